@@ -1,0 +1,9 @@
+"""The table of addresses. No language prefix."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("desk.urls")),
+]

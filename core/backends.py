@@ -1,0 +1,21 @@
+"""Sign-in by e-mail, and permissions from the table of roles."""
+
+from django.contrib.auth.backends import ModelBackend
+
+from core import roles
+
+
+class RoleBackend(ModelBackend):
+    """Adds what the role allows to what was granted to the person."""
+
+    def has_perm(self, user_obj, perm, obj=None):
+        if not user_obj.is_active or user_obj.is_anonymous:
+            return False
+        return roles.allows(user_obj.role, perm) or super().has_perm(user_obj, perm, obj)
+
+    def has_module_perms(self, user_obj, app_label):
+        if not user_obj.is_active or user_obj.is_anonymous:
+            return False
+        rights = roles.TABLE.get(user_obj.role)
+        looks = rights is not None and any(pattern.split(".")[0] in ("*", app_label) for pattern in rights.may)
+        return looks or super().has_module_perms(user_obj, app_label)

@@ -1,0 +1,50 @@
+"""What every request passes: an id for the log, the person's language, the content policy."""
+
+import uuid
+
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.utils import translation
+
+from core.logs import request_id
+
+
+class RequestIdMiddleware:
+    """Gives each request an id that the log and the answer carry."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        token = request_id.set(uuid.uuid4().hex[:12])
+        try:
+            response = self.get_response(request)
+            response["X-Request-Id"] = request_id.get()
+            return response
+        finally:
+            request_id.reset(token)
+
+
+class LanguageMiddleware:
+    """The language a person chose, Ukrainian for everybody else; the browser's header is not asked."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with translation.override(getattr(request.user, "language", settings.LANGUAGE_CODE)):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = self.get_response(request)
+            response.setdefault("Content-Language", request.LANGUAGE_CODE)
+            if hasattr(response, "render") and not response.is_rendered:
+                response.render()  # lazily rendered pages are rendered while the language still stands
+            return response
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The content policy; under /admin/ the theme's Alpine may evaluate its expressions."""
+
+    def process_response(self, request, response):
+        if request.path.startswith("/admin/"):
+            response._csp_update = {**getattr(response, "_csp_update", {}), **settings.ADMIN_CSP}
+        return super().process_response(request, response)

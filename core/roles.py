@@ -1,0 +1,64 @@
+"""Who may do what: one table for people to read, and the questions asked of it.
+
+A permission is `app.action_model`, as Django names it; `app.*` stands for the whole room, `*.view` for looking
+at everything. The administrator is a superuser and needs no row of permissions.
+"""
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """What a person is to the office."""
+
+    ADMINISTRATOR = "administrator", "Адміністратор"
+    COORDINATOR = "coordinator", "Координатор"
+    AUDITOR = "auditor", "Аудитор"
+    UNIT_HEAD = "unit_head", "Керівник підрозділу"
+    UNIT_DEPUTY = "unit_deputy", "Заступник керівника підрозділу"
+    COMMITTEE = "committee", "Член виконавчого комітету"
+
+
+@dataclass(frozen=True)
+class Rights:
+    """`staff` opens the admin; `may` lists patterns of permissions."""
+
+    staff: bool
+    may: tuple[str, ...]
+
+
+TABLE = {
+    Role.ADMINISTRATOR: Rights(staff=True, may=("*",)),
+    Role.COORDINATOR: Rights(
+        staff=True,
+        may=(
+            "plan.*",
+            "core.view_*",
+            "core.add_unit",
+            "core.change_unit",
+            "core.add_post",
+            "core.change_post",
+            "core.add_roleholding",
+            "core.change_roleholding",
+            "core.change_office",
+        ),
+    ),
+    Role.AUDITOR: Rights(staff=True, may=("*.view_*",)),
+    Role.UNIT_HEAD: Rights(staff=False, may=("plan.view_plan", "plan.view_task")),
+    Role.UNIT_DEPUTY: Rights(staff=False, may=("plan.view_plan", "plan.view_task")),
+    Role.COMMITTEE: Rights(staff=False, may=("plan.view_plan", "plan.view_task")),
+}
+
+
+def allows(role: str, permission: str) -> bool:
+    """Whether the table gives a role this permission."""
+    rights = TABLE.get(role)
+    return rights is not None and any(fnmatchcase(permission, pattern) for pattern in rights.may)
+
+
+def is_staff(role: str) -> bool:
+    """Whether a role works in the admin."""
+    rights = TABLE.get(role)
+    return rights is not None and rights.staff

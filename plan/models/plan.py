@@ -1,0 +1,176 @@
+"""The plan, the acts that made and changed it, and its headings."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from core.models import Unit
+
+
+class Plan(models.Model):
+    """An approved action plan of one city."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "проєкт"
+        IN_FORCE = "in_force", "чинний"
+        SUPERSEDED = "superseded", "замінено новим"
+
+    title = models.CharField("назва", max_length=500)
+    authority = models.TextField("орган", help_text="Назва для шапки документів, рядок за рядком.")
+    state = models.CharField("стан", max_length=12, choices=State.choices, default=State.DRAFT)
+    starts_on = models.DateField("діє з")
+    ends_on = models.DateField(
+        "діє до", null=True, blank=True, help_text="Залиште порожнім, якщо розпорядження не встановлює кінця."
+    )
+    scheduled_until = models.DateField(
+        "строки обчислено до",
+        help_text="До цього дня виписано контрольні строки щорічних і щопіврічних завдань.",
+    )
+    reporting_from = models.DateField(
+        "звітування з",
+        null=True,
+        blank=True,
+        help_text="Перший день, з якого система рахує стан; за раніші періоди ніхто не звітує.",
+    )
+    open_data_unit = models.ForeignKey(
+        Unit,
+        on_delete=models.PROTECT,
+        related_name="plans_led",
+        verbose_name="підрозділ з відкритих даних",
+        help_text="Звітує про завдання, якщо для них не вказано іншого підрозділу.",
+    )
+    controller = models.CharField("контроль за виконанням", max_length=200, blank=True)
+    report_signatory_post = models.CharField(
+        "посада підписувача звітів",
+        max_length=200,
+        blank=True,
+        help_text="Порожньо: у звіті буде місце для підпису.",
+    )
+    report_signatory = models.CharField(
+        "підписувач звітів", max_length=120, blank=True, help_text="Власне ім’я ПРІЗВИЩЕ"
+    )
+    supersedes = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successor",
+        verbose_name="замінює",
+    )
+    history = HistoricalRecords(verbose_name="зміна плану")
+
+    class Meta:
+        verbose_name = "план дій"
+        verbose_name_plural = "плани дій"
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="plan_dates_in_order",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message="Дата «діє до» не може бути раніше за «діє з».",
+            ),
+            models.CheckConstraint(
+                name="plan_reports_within",
+                condition=Q(reporting_from__isnull=True) | Q(reporting_from__gte=F("starts_on")),
+                violation_error_message="Звітування не може починатися раніше, ніж діє план.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def act(self):
+        """The edition that approved the plan: the act's kind, number, date and signatories."""
+        return next(iter(self.editions.all()), None)
+
+    def horizon(self, on: date) -> date:
+        """The day up to which due dates are asked for: the plan's end, or what is scheduled of an open one."""
+        return self.ends_on or max(self.scheduled_until, date(on.year, 12, 31))
+
+
+class Edition(models.Model):
+    """An act that approved or changed the plan from a day."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="editions", verbose_name="план")
+    number = models.PositiveSmallIntegerField("редакція")
+    act_kind = models.CharField("вид акта", max_length=80)
+    act_number = models.CharField("номер акта", max_length=40)
+    act_date = models.DateField("дата акта")
+    act_title = models.CharField("назва акта", max_length=500, blank=True)
+    signatory_post = models.CharField("посада підписувача", max_length=200, blank=True)
+    signatory = models.CharField("підписувач", max_length=120, blank=True)
+    annex_signatory_post = models.CharField("посада підписувача додатка", max_length=200, blank=True)
+    annex_signatory = models.CharField("підписувач додатка", max_length=120, blank=True)
+    effective_on = models.DateField("діє з")
+    history = HistoricalRecords(verbose_name="зміна редакції")
+
+    class Meta:
+        verbose_name = "редакція плану"
+        verbose_name_plural = "редакції плану"
+        ordering = ["plan", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="edition_number_once"),
+            models.UniqueConstraint(
+                fields=["act_kind", "act_number", "act_date"],
+                name="edition_act_once",
+                violation_error_message="План за цим актом уже внесено.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.act_kind} від {self.act_date:%d.%m.%Y} № {self.act_number}"
+
+
+class Principle(models.Model):
+    """A principle of the Open Data Charter as the plan words it."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="principles", verbose_name="план")
+    order = models.PositiveSmallIntegerField("порядок")
+    number = models.CharField("номер", max_length=10)
+    title = models.CharField("назва", max_length=500)
+    history = HistoricalRecords(verbose_name="зміна принципу")
+
+    class Meta:
+        verbose_name = "принцип Хартії"
+        verbose_name_plural = "принципи Хартії"
+        ordering = ["plan", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "order"], name="principle_order_once"),
+            models.UniqueConstraint(
+                fields=["plan", "number"],
+                name="principle_number_once",
+                violation_error_message="Принцип із таким номером у плані вже є.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.number}. {self.title}"
+
+
+class Area(models.Model):
+    """«Зміст принципу»: a heading under a principle."""
+
+    principle = models.ForeignKey(
+        Principle, on_delete=models.PROTECT, related_name="areas", verbose_name="принцип"
+    )
+    number = models.PositiveSmallIntegerField("номер")
+    title = models.CharField("назва", max_length=500)
+    history = HistoricalRecords(verbose_name="зміна змісту принципу")
+
+    class Meta:
+        verbose_name = "зміст принципу"
+        verbose_name_plural = "зміст принципів"
+        ordering = ["principle", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["principle", "number"],
+                name="area_number_once",
+                violation_error_message="Такий номер у цього принципу вже є.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.principle.number}.{self.number} {self.title}"

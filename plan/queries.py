@@ -1,0 +1,81 @@
+"""The questions the office asks of its tasks, each with its day; answered by `plan.standing` alone."""
+
+from datetime import date
+
+from django.db.models import Prefetch
+
+from core.managers import SearchQuerySet
+from plan import schedule as schedules
+from plan.standing import Due, Facts, Position
+from plan.workflow import Stage, Standing
+
+
+class TaskQuerySet(SearchQuerySet):
+    """Tasks and where they stand. Filters by stage or timeliness compute, so that no two pages can differ."""
+
+    def with_facts(self):
+        """Tasks with every dated fact that counts: a fixed number of queries for any number of rows."""
+        counting = {"standing": Standing.IN_FORCE}
+        return self.prefetch_related(
+            Prefetch("stage_changes", self._facts("stage_changes").filter(**counting), to_attr="counted_stages"),
+            Prefetch("releases", self._facts("releases").filter(**counting), to_attr="counted_releases"),
+            Prefetch("checkpoints__moves", self._checkpoint_facts("moves").filter(**counting), to_attr="counted"),
+            Prefetch("checkpoints__results", self._checkpoint_facts("results").filter(**counting), to_attr="met"),
+        )
+
+    def for_page(self):
+        """Tasks with all that a list shows."""
+        return (
+            self.select_related("area__principle", "reporting_unit").prefetch_related("assignments").with_facts()
+        )
+
+    def positions(self, on: date) -> dict[int, Position]:
+        """Where each task stands on a day, by primary key."""
+        return {task.pk: task.position(on) for task in self.with_facts()}
+
+    def standing_so(self, on: date, test):
+        """Tasks whose position on a day passes a test."""
+        return self.filter(pk__in=[pk for pk, place in self.positions(on).items() if test(place)])
+
+    def overdue(self, on: date):
+        """Tasks with a due date passed unmet."""
+        return self.standing_so(on, lambda place: place.overdue)
+
+    def due_between(self, on: date, first: date | None, last: date | None):
+        """Open tasks whose next due date, as it stands on a day, lies in a range."""
+        return self.standing_so(
+            on,
+            lambda place: (
+                place.due_on is not None
+                and place.stage != Stage.DONE
+                and (first is None or place.due_on >= first)
+                and (last is None or place.due_on <= last)
+            ),
+        )
+
+    def _facts(self, relation):
+        return self.model._meta.get_field(relation).related_model.objects.all()
+
+    def _checkpoint_facts(self, relation):
+        checkpoint = self.model._meta.get_field("checkpoints").related_model
+        return checkpoint._meta.get_field(relation).related_model.objects.all()
+
+
+def facts_of(task) -> Facts:
+    """The dated facts of a task as the pure rules take them; loads them where nobody prefetched."""
+    if not hasattr(task, "counted_stages"):
+        task = type(task).objects.with_facts().get(pk=task.pk)
+    return Facts(
+        continuous=schedules.from_json(task.schedule).continuous,
+        dues=tuple(_due(checkpoint) for checkpoint in task.checkpoints.all()),
+        stages=tuple((change.effective_on, Stage(change.stage)) for change in task.counted_stages),
+        released_on=task.counted_releases[0].effective_on if task.counted_releases else None,
+    )
+
+
+def _due(checkpoint) -> Due:
+    return Due(
+        rule_date=checkpoint.rule_date,
+        moves=tuple((move.effective_on, move.due_on) for move in checkpoint.counted),
+        met_on=checkpoint.met[0].effective_on if checkpoint.met else None,
+    )

@@ -1,0 +1,126 @@
+"""Where a task stands on a day: the one function that screens, charts, PDF and feeds ask. Pure.
+
+Three axes (DESIGN, section 4): the stage people set, the timeliness that follows from due dates, and - with the
+quarterly updates - freshness. Nothing here is stored; every answer takes its day.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from plan.workflow import Stage, first_stage
+
+SOON = 30  # days
+
+
+class Timeliness(StrEnum):
+    """How a task stands against its due dates."""
+
+    NO_DATE = "no_date"
+    ON_TIME = "on_time"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    DONE_IN_TIME = "done_in_time"
+    DONE_LATE = "done_late"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True)
+class Due:
+    """A due date the order sets, where it was moved to (from which day on), and when it was met."""
+
+    rule_date: date
+    moves: tuple[tuple[date, date], ...] = ()  # (effective on, moved to), in force only
+    met_on: date | None = None
+
+    def as_of(self, on: date) -> date:
+        """The due date in force on a day; a move counts from the day it takes effect."""
+        known = [move for move in self.moves if move[0] <= on]
+        return sorted(known, key=lambda move: move[0])[-1][1] if known else self.rule_date
+
+    def is_met(self, on: date) -> bool:
+        """Whether it was met by a day."""
+        return self.met_on is not None and self.met_on <= on
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything dated that is known of a task, facts in force only."""
+
+    continuous: bool
+    dues: tuple[Due, ...] = ()
+    stages: tuple[tuple[date, Stage], ...] = ()  # (effective on, stage), in order of effect and of record
+    released_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Position:
+    """A task on a day. `due_on` is the date that `timeliness` speaks of, `days` how far from it (late: positive)."""
+
+    stage: Stage
+    since: date | None
+    timeliness: Timeliness
+    days: int = 0
+    due_on: date | None = None
+    moved: bool = False
+    released: bool = False
+
+    @property
+    def overdue(self) -> bool:
+        """Whether a due date has passed unmet."""
+        return self.timeliness is Timeliness.OVERDUE
+
+    @property
+    def open(self) -> bool:
+        """Whether the task still asks for work: under control and neither done nor cancelled."""
+        return not self.released and self.stage not in (Stage.DONE, Stage.CANCELLED)
+
+
+def stage_on(facts: Facts, on: date) -> tuple[Stage, date | None]:
+    """The stage on a day and since when; before any fact a continuous duty runs and another is not started."""
+    known = [(effective, stage) for effective, stage in facts.stages if effective <= on]
+    if not known:
+        return first_stage(facts.continuous), None
+    effective, stage = sorted(known, key=lambda fact: fact[0])[-1]  # stable: of one day, the later record
+    return stage, effective
+
+
+def position(facts: Facts, on: date, soon: int = SOON) -> Position:
+    """Where the task stands on a day."""
+    stage, since = stage_on(facts, on)
+    released = facts.released_on is not None and facts.released_on <= on
+    if stage == Stage.DONE:
+        return _done(facts, since or on, on, released)
+    due = next_due(facts.dues, on)
+    due_on = due.as_of(on) if due else None
+    moved = due is not None and due_on != due.rule_date
+    if released or stage in (Stage.CANCELLED, Stage.SUSPENDED):
+        return Position(stage, since, Timeliness.NOT_APPLICABLE, 0, due_on, moved, released)
+    if due_on is None:
+        kind = Timeliness.ON_TIME if facts.dues else Timeliness.NO_DATE
+        return Position(stage, since, kind, released=released)
+    days = (on - due_on).days
+    return Position(stage, since, _open_timeliness(days, soon), days, due_on, moved, released)
+
+
+def next_due(dues: Iterable[Due], on: date) -> Due | None:
+    """The earliest due date not met by a day."""
+    return min((due for due in dues if not due.is_met(on)), key=lambda due: due.as_of(on), default=None)
+
+
+def _open_timeliness(days: int, soon: int) -> Timeliness:
+    if days > 0:
+        return Timeliness.OVERDUE
+    return Timeliness.DUE_SOON if days >= -soon else Timeliness.ON_TIME
+
+
+def _done(facts: Facts, done_on: date, on: date, released: bool) -> Position:
+    """A task that is done is judged by the date of completion against the earliest date it had left open."""
+    due = next_due(facts.dues, done_on) or max(facts.dues, key=lambda due: due.as_of(done_on), default=None)
+    if due is None:
+        return Position(Stage.DONE, done_on, Timeliness.DONE_IN_TIME, released=released)
+    due_on = due.as_of(done_on)
+    days = ((due.met_on if due.is_met(done_on) else done_on) - due_on).days  # type: ignore[operator]
+    kind = Timeliness.DONE_LATE if days > 0 else Timeliness.DONE_IN_TIME
+    return Position(Stage.DONE, done_on, kind, max(days, 0), due_on, due_on != due.rule_date, released)

@@ -1,0 +1,135 @@
+"""Three named people, a small plan and a fixed day."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from core.models import Office, Unit, User
+from core.roles import Role
+from plan import schedule as schedules
+from plan.models import Area, Assignment, Checkpoint, Edition, Plan, Principle, Task
+
+TODAY = date(2026, 9, 30)
+
+
+@pytest.fixture(autouse=True)
+def fixed_today():
+    """Every test lives on 30 September 2026, noon in Kyiv."""
+    with time_machine.travel("2026-09-30T09:00:00+00:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def today():
+    return TODAY
+
+
+@pytest.fixture
+def office(db):
+    return Office.objects.create(authority="БІЛОЦЕРКІВСЬКА МІСЬКА РАДА\nВИКОНАВЧИЙ КОМІТЕТ", city="Біла Церква")
+
+
+@pytest.fixture
+def unit(db):
+    """The open-data unit."""
+    return Unit.objects.create(name="Відділ відкритих даних", kind=Unit.Kind.UNIT, open_data=True)
+
+
+@pytest.fixture
+def other_unit(db):
+    return Unit.objects.create(name="Управління економіки", kind=Unit.Kind.UNIT)
+
+
+@pytest.fixture
+def coordinator(unit):
+    return User.objects.create_user(
+        "koordynator@example.org",
+        "пароль-координатора",
+        first_name="Олена",
+        last_name="Коваль",
+        role=Role.COORDINATOR,
+        unit=unit,
+    )
+
+
+@pytest.fixture
+def unit_head(other_unit):
+    return User.objects.create_user(
+        "kerivnyk@example.org",
+        "пароль-керівника",
+        first_name="Петро",
+        last_name="Мельник",
+        role=Role.UNIT_HEAD,
+        unit=other_unit,
+    )
+
+
+@pytest.fixture
+def outsider(db):
+    """A person with an account and no role."""
+    return User.objects.create_user("hist@example.org", "пароль-гостя-тут", first_name="Ганна", last_name="Гість")
+
+
+@pytest.fixture
+def administrator(db):
+    return User.objects.create_superuser("admin@example.org", "пароль-адміністратора")
+
+
+@pytest.fixture
+def auditor(db):
+    return User.objects.create_user("audytor@example.org", "пароль-аудитора", role=Role.AUDITOR)
+
+
+@pytest.fixture
+def plan(unit):
+    """A plan in force with one principle and one area."""
+    plan = Plan.objects.create(
+        title="План дій щодо розвитку відкритих даних",
+        authority="БІЛОЦЕРКІВСЬКА МІСЬКА РАДА",
+        state=Plan.State.IN_FORCE,
+        starts_on=date(2023, 2, 7),
+        scheduled_until=date(2026, 12, 31),
+        open_data_unit=unit,
+    )
+    Edition.objects.create(
+        plan=plan,
+        number=1,
+        act_kind="розпорядження",
+        act_number="21 Р",
+        act_date=date(2023, 2, 7),
+        signatory_post="Міський голова",
+        signatory="Геннадій ДИКИЙ",
+        effective_on=date(2023, 2, 7),
+    )
+    principle = Principle.objects.create(plan=plan, order=1, number="I", title="Відкритість за замовчуванням")
+    Area.objects.create(principle=principle, number=1, title="Нормативна база")
+    return plan
+
+
+@pytest.fixture
+def make_task(plan):
+    """Makes a task of the plan from a deadline's wording, with its checkpoints."""
+
+    def make(deadline="2023 рік", number=None, unit=None, parties=(), **fields):
+        area = Area.objects.get(principle__plan=plan, number=1)
+        number = number or area.tasks.count() + 1
+        schedule = schedules.parse(deadline, plan.starts_on, plan.scheduled_until)
+        task = Task.objects.create(
+            plan=plan,
+            area=area,
+            edition=plan.act,
+            number=number,
+            code=f"I.1.{number}",
+            deadline_text=deadline,
+            schedule=schedules.to_json(schedule),
+            reporting_unit=unit or plan.open_data_unit,
+            **{"title": f"Завдання {number}", **fields},
+        )
+        for order, party in enumerate(parties or [task.reporting_unit], start=1):
+            Assignment.objects.create(task=task, party=party, order=order, wording=party.name)
+        for day in schedules.due_dates(schedule, plan.starts_on, plan.scheduled_until):
+            Checkpoint.objects.create(task=task, rule_date=day)
+        return task
+
+    return make
