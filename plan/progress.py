@@ -1,0 +1,113 @@
+"""How far the plan has come, counted: one source for screens, charts and documents. Pure.
+
+Every task falls into exactly one category, so the categories of a tally add up to its total. A task with a due
+date passed unmet is «прострочено» whatever its stage says: that is what somebody has to decide on.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from plan.standing import Position, Timeliness
+from plan.workflow import Stage
+
+
+class Category(TextChoices):
+    """The one group a task is counted in, in the order of bars and legends."""
+
+    DONE = "done", _("виконано")
+    CONTINUOUS = "continuous", _("постійне, виконується")
+    IN_PROGRESS = "in_progress", _("виконується")
+    OVERDUE = "overdue", _("прострочено")
+    NOT_STARTED = "not_started", _("не розпочато")
+    STOPPED = "stopped", _("призупинено, скасовано чи знято з контролю")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A task as it is counted: whose principle, whether it runs without an end, where it stands on the day."""
+
+    principle: str
+    continuous: bool
+    position: Position
+    requested: bool = False  # a request (move, suspension, cancelling, release) waits for a decision
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Tasks counted. `total` = `dated` + `continuous` = the sum of the six categories.
+
+    `done_late` is a part of `done`; `due_soon` of those not due yet; `suspended`, `cancelled` and `released` count
+    facts and may overlap (a done task may also be released); `stopped` counts each such task not done once.
+    """
+
+    total: int = 0
+    dated: int = 0
+    continuous: int = 0
+    done: int = 0
+    running: int = 0
+    in_progress: int = 0
+    overdue: int = 0
+    not_started: int = 0
+    stopped: int = 0
+    done_late: int = 0
+    due_soon: int = 0
+    suspended: int = 0
+    cancelled: int = 0
+    released: int = 0
+    requested: int = 0
+    overdue_days: int = 0  # of the task overdue longest
+
+    def of(self, kind: Category) -> int:
+        """How many tasks fall into a category."""
+        return int(getattr(self, "running" if kind == Category.CONTINUOUS else kind.value))
+
+
+def category(row: Row) -> Category:
+    """The one category of a task."""
+    place = row.position
+    if place.stage == Stage.DONE:
+        return Category.DONE
+    if place.released or place.stage in (Stage.SUSPENDED, Stage.CANCELLED):
+        return Category.STOPPED
+    if place.overdue:
+        return Category.OVERDUE
+    if place.stage == Stage.NOT_STARTED:
+        return Category.NOT_STARTED
+    return Category.CONTINUOUS if row.continuous else Category.IN_PROGRESS
+
+
+def tally(rows: Iterable[Row]) -> Tally:
+    """The rows counted."""
+    rows = list(rows)
+    groups = [category(row) for row in rows]
+    places = [row.position for row in rows]
+    continuous = sum(row.continuous for row in rows)
+    return Tally(
+        total=len(rows),
+        dated=len(rows) - continuous,
+        continuous=continuous,
+        done=groups.count(Category.DONE),
+        running=groups.count(Category.CONTINUOUS),
+        in_progress=groups.count(Category.IN_PROGRESS),
+        overdue=groups.count(Category.OVERDUE),
+        not_started=groups.count(Category.NOT_STARTED),
+        stopped=groups.count(Category.STOPPED),
+        done_late=sum(place.timeliness is Timeliness.DONE_LATE for place in places),
+        due_soon=sum(place.timeliness is Timeliness.DUE_SOON for place in places),
+        suspended=sum(place.stage == Stage.SUSPENDED for place in places),
+        cancelled=sum(place.stage == Stage.CANCELLED for place in places),
+        released=sum(place.released for place in places),
+        requested=sum(row.requested for row in rows),
+        overdue_days=max((place.days for place in places if place.overdue), default=0),
+    )
+
+
+def by_principle(rows: Iterable[Row]) -> dict[str, Tally]:
+    """A tally for each principle, in the order of their first task."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.principle, []).append(row)
+    return {principle: tally(group) for principle, group in groups.items()}
