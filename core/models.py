@@ -23,6 +23,12 @@ class Searchable(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args, update_fields=None, **kwargs):
+        self.fill_companions()
+        if update_fields is not None:
+            update_fields = {*update_fields, "sort_key", "search_text"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
     def sorts_by(self) -> str:
         raise NotImplementedError
 
@@ -33,12 +39,6 @@ class Searchable(models.Model):
         """Sets both companion columns; bulk writes call it themselves."""
         self.sort_key = sort_key(self.sorts_by())
         self.search_text = search_text(*self.searched_in())
-
-    def save(self, *args, update_fields=None, **kwargs):
-        self.fill_companions()
-        if update_fields is not None:
-            update_fields = {*update_fields, "sort_key", "search_text"}
-        super().save(*args, update_fields=update_fields, **kwargs)
 
 
 class Unit(Searchable):

@@ -25,9 +25,7 @@ class TaskQuerySet(SearchQuerySet):
 
     def for_page(self):
         """Tasks with all that a list shows."""
-        return (
-            self.select_related("area__principle", "reporting_unit").prefetch_related("assignments").with_facts()
-        )
+        return self.select_related("area__principle", "reporting_unit").prefetch_related("assignments").with_facts()
 
     def positions(self, on: date) -> dict[int, Position]:
         """Where each task stands on a day, by primary key."""

@@ -153,9 +153,7 @@ class Principle(models.Model):
 class Area(models.Model):
     """«Зміст принципу»: a heading under a principle."""
 
-    principle = models.ForeignKey(
-        Principle, on_delete=models.PROTECT, related_name="areas", verbose_name="принцип"
-    )
+    principle = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="areas", verbose_name="принцип")
     number = models.PositiveSmallIntegerField("номер")
     title = models.CharField("назва", max_length=500)
     history = HistoricalRecords(verbose_name="зміна змісту принципу")

@@ -26,9 +26,7 @@ class Task(Searchable):
     deadline_text = models.CharField("строк виконання", max_length=500, help_text="Дослівно, як у розпорядженні.")
     schedule = models.JSONField("розклад строків", default=dict, editable=False)
     expected_result = models.TextField("очікуваний результат", max_length=4000, blank=True)
-    parties = models.ManyToManyField(
-        Unit, through="Assignment", related_name="tasks", verbose_name="відповідальні"
-    )
+    parties = models.ManyToManyField(Unit, through="Assignment", related_name="tasks", verbose_name="відповідальні")
     reporting_unit = models.ForeignKey(
         Unit,
         on_delete=models.PROTECT,
@@ -39,9 +37,7 @@ class Task(Searchable):
     )
     note = models.TextField("примітка координатора", max_length=4000, blank=True)
     version = models.PositiveIntegerField("версія", default=1, editable=False)
-    history = HistoricalRecords(
-        excluded_fields=["sort_key", "search_text", "version"], verbose_name="зміна завдання"
-    )
+    history = HistoricalRecords(excluded_fields=["sort_key", "search_text"], verbose_name="зміна завдання")
 
     objects = TaskQuerySet.as_manager()
 

@@ -1,0 +1,30 @@
+"""How an action says no: in sentences for the person who asked, and nothing is written."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+
+
+class Refused(Exception):
+    """An action that cannot be done; `reasons` are Ukrainian sentences that say what is wrong and what to do."""
+
+    def __init__(self, *reasons: str):
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+class Conflict(Refused):
+    """Somebody changed the row meanwhile; `changes` say in words what."""
+
+    def __init__(self, changes: Sequence[str]):
+        super().__init__("Поки ви працювали, запис змінено. Перегляньте зміни й збережіть ще раз.", *changes)
+        self.changes = tuple(changes)
+
+
+def checked(instance):
+    """The instance after its own validation; what is wrong is refused in its words."""
+    try:
+        instance.full_clean()
+    except ValidationError as error:
+        raise Refused(*error.messages) from error
+    return instance

@@ -1,0 +1,32 @@
+"""Every write to the plan: a verb, keyword-only, `by=` who asks, atomic, with its reason in the history.
+
+What cannot be done raises `core.refusals.Refused`; a row changed meanwhile raises `Conflict`.
+"""
+
+from plan.actions.control import release
+from plan.actions.dates import meet_checkpoint, move_due_date, prolong_schedules
+from plan.actions.opening import OpeningRow, enter_opening_state, opening_token
+from plan.actions.orders import Outcome, import_order
+from plan.actions.requests import annul, decline, grant
+from plan.actions.stages import change_stage, change_stages
+from plan.actions.tasks import approve_plan, create_task, edit_task
+
+__all__ = [
+    "OpeningRow",
+    "Outcome",
+    "annul",
+    "approve_plan",
+    "change_stage",
+    "change_stages",
+    "create_task",
+    "decline",
+    "edit_task",
+    "enter_opening_state",
+    "grant",
+    "import_order",
+    "meet_checkpoint",
+    "move_due_date",
+    "opening_token",
+    "prolong_schedules",
+    "release",
+]

@@ -1,0 +1,100 @@
+"""Due dates: moving one by a resolution, marking one met, and writing out the years of an open plan."""
+
+from datetime import date
+
+from django.db import transaction
+
+from core import history
+from core.clock import today
+from core.refusals import Refused, checked
+from plan import schedule as schedules
+from plan.actions.locking import bump, check_day, check_reason, lock_task
+from plan.models import Checkpoint, CheckpointMove, CheckpointResult, Plan
+from plan.workflow import Standing
+
+
+@transaction.atomic
+def move_due_date(
+    *, checkpoint, due_on, effective_on, by, reason, basis=None, version=None, on=None
+) -> CheckpointMove:
+    """Moves a due date from a day on; the rule date stays. Without a basis the move is only requested."""
+    reason = check_reason(reason)
+    task = lock_task(checkpoint.task, version)
+    check_day(effective_on, task, on or today())
+    due = due_of(task, checkpoint)
+    _check_move(due, due_on, effective_on, task)
+    move = CheckpointMove(
+        checkpoint=checkpoint,
+        due_on=due_on,
+        standing=Standing.IN_FORCE if basis else Standing.REQUESTED,
+        effective_on=effective_on,
+        recorded_by=by,
+        reason=reason,
+    )
+    move.basis = basis
+    history.save(checked(move), by=by, reason=reason)
+    bump(task, by=by, reason=_told_move(move, due.as_of(effective_on)))
+    return move
+
+
+@transaction.atomic
+def meet_checkpoint(
+    *, checkpoint, met_on, by, reason, basis=None, version=None, on=None, opening=False
+) -> CheckpointResult:
+    """Marks a due date met on the day the work was completed."""
+    reason = check_reason(reason)
+    task = lock_task(checkpoint.task, version)
+    check_day(met_on, task, on or today())
+    if checkpoint.results.in_force().exists():
+        raise Refused(f"Контрольний строк {checkpoint} уже позначено виконаним.")
+    result = CheckpointResult(
+        checkpoint=checkpoint, effective_on=met_on, recorded_by=by, reason=reason, opening=opening
+    )
+    result.basis = basis
+    history.save(checked(result), by=by, reason=reason)
+    bump(task, by=by, reason=f"Контрольний строк {checkpoint} виконано {met_on:%d.%m.%Y}. {reason}")
+    return result
+
+
+@transaction.atomic
+def prolong_schedules(*, on, by=None) -> int:
+    """Writes out next year's due dates of plans without an end, in December or later; tells how many were added."""
+    until = date(on.year + (on.month == 12), 12, 31)
+    plans = Plan.objects.select_for_update().filter(
+        state=Plan.State.IN_FORCE, ends_on__isnull=True, scheduled_until__lt=until
+    )
+    return sum(_prolong(plan, until, by) for plan in plans)
+
+
+def _prolong(plan, until, by):
+    reason = f"Виписано контрольні строки до {until:%d.%m.%Y}"
+    added = 0
+    for task in plan.tasks.prefetch_related("checkpoints"):
+        known = {checkpoint.rule_date for checkpoint in task.checkpoints.all()}
+        for day in schedules.due_dates(task.timetable, plan.starts_on, until):
+            if day not in known:
+                history.save(Checkpoint(task=task, rule_date=day), by=by, reason=reason)
+                added += 1
+    plan.scheduled_until = until
+    history.save(plan, by=by, reason=reason)
+    return added
+
+
+def due_of(task, checkpoint):
+    """The pure due date behind a checkpoint of a task."""
+    return next(due for due in task.facts().dues if due.rule_date == checkpoint.rule_date)
+
+
+def _check_move(due, due_on, effective_on, task):
+    if due.met_on is not None:
+        raise Refused(f"Строк {due.rule_date:%d.%m.%Y} уже виконано {due.met_on:%d.%m.%Y}: переносити нічого.")
+    if due_on == due.as_of(effective_on):
+        raise Refused(f"Строк і так {due_on:%d.%m.%Y}. Вкажіть іншу дату.")
+    if due_on < task.plan.starts_on:
+        raise Refused(f"Новий строк {due_on:%d.%m.%Y} раніший, ніж почав діяти план.")
+
+
+def _told_move(move, before):
+    verb = "Клопотання перенести строк" if move.standing == Standing.REQUESTED else "Строк перенесено"
+    basis = f" Підстава: {move.basis}." if move.basis else ""
+    return f"{verb}: {before:%d.%m.%Y} → {move.due_on:%d.%m.%Y}.{basis} {move.reason}"

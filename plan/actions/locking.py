@@ -1,0 +1,40 @@
+"""Two editors of one task: the row is locked, the version compared, the second one told what changed."""
+
+from core import history
+from core.refusals import Conflict, Refused
+from plan.models import Task
+
+
+def lock_task(task, version=None) -> Task:
+    """The task's row, locked until the transaction ends; `version` is what the form was opened with."""
+    locked = Task.objects.select_for_update(of=("self",)).select_related("plan").get(pk=task.pk)
+    if version is not None and version != locked.version:
+        raise Conflict(changes_since(locked, version))
+    return locked
+
+
+def changes_since(task, version) -> list[str]:
+    """What changed in a task after a version of it, newest first, in words."""
+    records = list(task.history.filter(version__gte=version).select_related("history_user"))
+    return [str(entry) for entry in history.trail(records)[:-1]] or ["Завдання змінено."]
+
+
+def bump(task, *, by, reason):
+    """Saves the task as its next version, with what happened in its history."""
+    task.version += 1
+    return history.save(task, by=by, reason=reason)
+
+
+def check_day(day, task, on):
+    """A fact takes effect while the plan is in force and not in the future."""
+    if day > on:
+        raise Refused(f"Дата {day:%d.%m.%Y} ще не настала. Вкажіть день не пізніше {on:%d.%m.%Y}.")
+    if day < task.plan.starts_on:
+        raise Refused(f"Дата {day:%d.%m.%Y} раніша, ніж почав діяти план ({task.plan.starts_on:%d.%m.%Y}).")
+
+
+def check_reason(reason):
+    """The reason in one piece; an empty one is refused."""
+    if not (reason or "").strip():
+        raise Refused("Вкажіть причину: вона залишиться в історії.")
+    return reason.strip()
