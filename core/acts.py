@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,9 @@ class Basis:
 class BasisFields(models.Model):
     """A basis written beside the row it justifies, so that it stays as it was typed."""
 
-    basis_kind = models.CharField("вид документа-підстави", max_length=80, blank=True)
-    basis_number = models.CharField("номер підстави", max_length=40, blank=True)
-    basis_date = models.DateField("дата підстави", null=True, blank=True)
+    basis_kind = models.CharField(_("вид документа-підстави"), max_length=80, blank=True)
+    basis_number = models.CharField(_("номер підстави"), max_length=40, blank=True)
+    basis_date = models.DateField(_("дата підстави"), null=True, blank=True)
 
     class Meta:
         abstract = True
@@ -52,5 +53,5 @@ def basis_is_whole(name):
     return models.CheckConstraint(
         name=name,
         condition=NO_BASIS | WHOLE_BASIS,
-        violation_error_message="Підставу вказують повністю: вид документа, номер і дату.",
+        violation_error_message=_("Підставу вказують повністю: вид документа, номер і дату."),
     )

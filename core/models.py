@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core import roles
@@ -45,68 +46,68 @@ class Unit(Searchable):
     """A party an order may name: a structural unit, a role some unit holds, a collective, an official, a body."""
 
     class Kind(models.TextChoices):
-        UNIT = "unit", "структурний підрозділ"
-        ROLE = "role", "роль, яку виконує підрозділ"
-        COLLECTIVE = "collective", "сукупність підрозділів"
-        OFFICIAL = "official", "посадова особа"
-        BODY = "body", "колегіальний орган"
+        UNIT = "unit", _("структурний підрозділ")
+        ROLE = "role", _("роль, яку виконує підрозділ")
+        COLLECTIVE = "collective", _("сукупність підрозділів")
+        OFFICIAL = "official", _("посадова особа")
+        BODY = "body", _("колегіальний орган")
 
-    name = models.CharField("назва", max_length=300, help_text="Дослівно, як у розпорядженні чи положенні.")
-    short_name = models.CharField("скорочена назва", max_length=80, blank=True)
-    kind = models.CharField("вид", max_length=12, choices=Kind.choices, default=Kind.UNIT)
+    name = models.CharField(_("назва"), max_length=300, help_text=_("Дослівно, як у розпорядженні чи положенні."))
+    short_name = models.CharField(_("скорочена назва"), max_length=80, blank=True)
+    kind = models.CharField(_("вид"), max_length=12, choices=Kind.choices, default=Kind.UNIT)
     edrpou = models.CharField(
-        "код ЄДРПОУ",
+        _("код ЄДРПОУ"),
         max_length=8,
         blank=True,
-        validators=[RegexValidator(r"^\d{8}$", "Код ЄДРПОУ має 8 цифр.")],
+        validators=[RegexValidator(r"^\d{8}$", _("Код ЄДРПОУ має 8 цифр."))],
     )
-    email = models.EmailField("електронна пошта", blank=True)
-    phone = models.CharField("телефон", max_length=40, blank=True)
+    email = models.EmailField(_("електронна пошта"), blank=True)
+    phone = models.CharField(_("телефон"), max_length=40, blank=True)
     open_data = models.BooleanField(
-        "веде відкриті дані",
+        _("веде відкриті дані"),
         default=False,
-        help_text="Підрозділ (або роль), що за замовчуванням звітує про завдання плану.",
+        help_text=_("Підрозділ (або роль), що за замовчуванням звітує про завдання плану."),
     )
-    valid_from = models.DateField("діє з", null=True, blank=True)
-    valid_to = models.DateField("діє до", null=True, blank=True)
+    valid_from = models.DateField(_("діє з"), null=True, blank=True)
+    valid_to = models.DateField(_("діє до"), null=True, blank=True)
     successor = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="predecessors",
-        verbose_name="правонаступник",
+        verbose_name=_("правонаступник"),
     )
-    history = HistoricalRecords(excluded_fields=["sort_key", "search_text"], verbose_name="зміна сторони")
+    history = HistoricalRecords(excluded_fields=["sort_key", "search_text"], verbose_name=_("зміна сторони"))
 
     objects = UnitQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "сторона плану"
-        verbose_name_plural = "підрозділи та інші сторони"
+        verbose_name = _("сторона плану")
+        verbose_name_plural = _("підрозділи та інші сторони")
         ordering = ["sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["name"],
                 condition=Q(valid_to__isnull=True),
                 name="unit_name_once",
-                violation_error_message="Сторона з такою назвою вже є в довіднику.",
+                violation_error_message=_("Сторона з такою назвою вже є в довіднику."),
             ),
             models.UniqueConstraint(
                 fields=["open_data"],
                 condition=Q(open_data=True, valid_to__isnull=True),
                 name="unit_one_open_data",
-                violation_error_message="Відкриті дані вже веде інший підрозділ: спершу зніміть позначку з нього.",
+                violation_error_message=_("Відкриті дані вже веде інший підрозділ: спершу зніміть позначку з нього."),
             ),
             models.CheckConstraint(
                 name="unit_dates_in_order",
                 condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
-                violation_error_message="Дата «діє до» не може бути раніше за «діє з».",
+                violation_error_message=_("Дата «діє до» не може бути раніше за «діє з»."),
             ),
             models.CheckConstraint(
                 name="unit_not_its_own_successor",
                 condition=Q(successor__isnull=True) | ~Q(successor=F("pk")),
-                violation_error_message="Підрозділ не може бути правонаступником самого себе.",
+                violation_error_message=_("Підрозділ не може бути правонаступником самого себе."),
             ),
         ]
 
@@ -140,35 +141,35 @@ class RoleHolding(BasisFields):
         on_delete=models.PROTECT,
         related_name="holdings",
         limit_choices_to={"kind": Unit.Kind.ROLE},
-        verbose_name="роль",
+        verbose_name=_("роль"),
     )
     unit = models.ForeignKey(
         Unit,
         on_delete=models.PROTECT,
         related_name="roles_held",
         limit_choices_to={"kind": Unit.Kind.UNIT},
-        verbose_name="підрозділ",
+        verbose_name=_("підрозділ"),
     )
-    held_from = models.DateField("виконує з")
-    held_to = models.DateField("виконує до", null=True, blank=True)
-    history = HistoricalRecords(verbose_name="зміна виконавця ролі")
+    held_from = models.DateField(_("виконує з"))
+    held_to = models.DateField(_("виконує до"), null=True, blank=True)
+    history = HistoricalRecords(verbose_name=_("зміна виконавця ролі"))
 
     class Meta:
-        verbose_name = "виконавець ролі"
-        verbose_name_plural = "виконавці ролей"
+        verbose_name = _("виконавець ролі")
+        verbose_name_plural = _("виконавці ролей")
         ordering = ["role", "held_from", "pk"]
         constraints = [
             basis_is_whole("holding_basis_whole"),
             models.CheckConstraint(
                 name="holding_dates_in_order",
                 condition=Q(held_to__isnull=True) | Q(held_to__gte=F("held_from")),
-                violation_error_message="Дата «виконує до» не може бути раніше за «виконує з».",
+                violation_error_message=_("Дата «виконує до» не може бути раніше за «виконує з»."),
             ),
             models.UniqueConstraint(
                 fields=["role"],
                 condition=Q(held_to__isnull=True),
                 name="holding_one_open",
-                violation_error_message="Цю роль уже виконує інший підрозділ: спершу вкажіть, до якого дня.",
+                violation_error_message=_("Цю роль уже виконує інший підрозділ: спершу вкажіть, до якого дня."),
             ),
         ]
 
@@ -179,37 +180,37 @@ class RoleHolding(BasisFields):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with an account; the e-mail is the login. Deactivated when he leaves, never deleted."""
 
-    email = models.EmailField("електронна пошта", unique=True)
-    last_name = models.CharField("прізвище", max_length=60, blank=True)
-    first_name = models.CharField("власне ім’я", max_length=60, blank=True)
-    middle_name = models.CharField("по батькові", max_length=60, blank=True)
-    role = models.CharField("роль", max_length=16, choices=roles.Role.choices, blank=True)
+    email = models.EmailField(_("електронна пошта"), unique=True)
+    last_name = models.CharField(_("прізвище"), max_length=60, blank=True)
+    first_name = models.CharField(_("власне ім’я"), max_length=60, blank=True)
+    middle_name = models.CharField(_("по батькові"), max_length=60, blank=True)
+    role = models.CharField(_("роль"), max_length=16, choices=roles.Role.choices, blank=True)
     unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="users", verbose_name="підрозділ"
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="users", verbose_name=_("підрозділ")
     )
-    language = models.CharField("мова", max_length=2, choices=settings.LANGUAGES, default="uk")
-    is_active = models.BooleanField("чинний", default=True, help_text="Замість вилучення зніміть позначку.")
-    is_staff = models.BooleanField("працює в кабінеті координатора", default=False)
-    date_joined = models.DateTimeField("створено", auto_now_add=True)
-    history = HistoricalRecords(excluded_fields=["password", "last_login"], verbose_name="зміна облікового запису")
+    language = models.CharField(_("мова"), max_length=2, choices=settings.LANGUAGES, default="uk")
+    is_active = models.BooleanField(_("чинний"), default=True, help_text=_("Замість вилучення зніміть позначку."))
+    is_staff = models.BooleanField(_("працює в кабінеті координатора"), default=False)
+    date_joined = models.DateTimeField(_("створено"), auto_now_add=True)
+    history = HistoricalRecords(excluded_fields=["password", "last_login"], verbose_name=_("зміна облікового запису"))
 
     USERNAME_FIELD = "email"
     objects = UserManager()
 
     class Meta:
-        verbose_name = "користувач"
-        verbose_name_plural = "користувачі"
+        verbose_name = _("користувач")
+        verbose_name_plural = _("користувачі")
         ordering = ["last_name", "first_name", "email"]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),
                 name="user_email_once",
-                violation_error_message="Обліковий запис із такою електронною поштою вже є.",
+                violation_error_message=_("Обліковий запис із такою електронною поштою вже є."),
             ),
             models.CheckConstraint(
                 name="user_unit_for_unit_roles",
                 condition=~Q(role__in=[roles.Role.UNIT_HEAD, roles.Role.UNIT_DEPUTY]) | Q(unit__isnull=False),
-                violation_error_message="Керівникові та заступникові керівника вкажіть підрозділ.",
+                violation_error_message=_("Керівникові та заступникові керівника вкажіть підрозділ."),
             ),
         ]
 
@@ -235,37 +236,37 @@ class Post(models.Model):
     """A post somebody holds from a day to a day: head, deputy, acting, responsible for data, curator."""
 
     class Kind(models.TextChoices):
-        HEAD = "head", "керівник"
-        DEPUTY = "deputy", "заступник керівника"
-        ACTING = "acting", "в. о. керівника"
-        DATA = "data", "відповідальна особа за відкриті дані"
-        CURATOR = "curator", "куратор (заступник міського голови)"
+        HEAD = "head", _("керівник")
+        DEPUTY = "deputy", _("заступник керівника")
+        ACTING = "acting", _("в. о. керівника")
+        DATA = "data", _("відповідальна особа за відкриті дані")
+        CURATOR = "curator", _("куратор (заступник міського голови)")
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts", verbose_name="підрозділ")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts", verbose_name=_("підрозділ"))
     user = models.ForeignKey(
         User,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="posts",
-        verbose_name="обліковий запис",
+        verbose_name=_("обліковий запис"),
     )
-    person = models.CharField("хто обіймає", max_length=120, help_text="Власне ім’я ПРІЗВИЩЕ")
-    kind = models.CharField("вид посади", max_length=10, choices=Kind.choices)
-    title = models.CharField("посада", max_length=200, blank=True, help_text="Як її пишуть у документах.")
-    held_from = models.DateField("обіймає з")
-    held_to = models.DateField("обіймає до", null=True, blank=True)
-    history = HistoricalRecords(verbose_name="зміна посади")
+    person = models.CharField(_("хто обіймає"), max_length=120, help_text=_("Власне ім’я ПРІЗВИЩЕ"))
+    kind = models.CharField(_("вид посади"), max_length=10, choices=Kind.choices)
+    title = models.CharField(_("посада"), max_length=200, blank=True, help_text=_("Як її пишуть у документах."))
+    held_from = models.DateField(_("обіймає з"))
+    held_to = models.DateField(_("обіймає до"), null=True, blank=True)
+    history = HistoricalRecords(verbose_name=_("зміна посади"))
 
     class Meta:
-        verbose_name = "посада"
-        verbose_name_plural = "посади"
+        verbose_name = _("посада")
+        verbose_name_plural = _("посади")
         ordering = ["unit", "kind", "held_from"]
         constraints = [
             models.CheckConstraint(
                 name="post_dates_in_order",
                 condition=Q(held_to__isnull=True) | Q(held_to__gte=F("held_from")),
-                violation_error_message="Дата «обіймає до» не може бути раніше за «обіймає з».",
+                violation_error_message=_("Дата «обіймає до» не може бути раніше за «обіймає з»."),
             ),
         ]
 
@@ -276,15 +277,15 @@ class Post(models.Model):
 class Office(models.Model):
     """The office itself, one row: whose plan this is, and whether its data are invented for a demonstration."""
 
-    authority = models.TextField("орган", help_text="Назва для шапки документів, рядок за рядком.")
-    city = models.CharField("місто", max_length=80)
-    edrpou = models.CharField("код ЄДРПОУ", max_length=8, blank=True)
-    demo = models.BooleanField("демонстраційні дані", default=False, editable=False)
-    history = HistoricalRecords(verbose_name="зміна відомостей про установу")
+    authority = models.TextField(_("орган"), help_text=_("Назва для шапки документів, рядок за рядком."))
+    city = models.CharField(_("місто"), max_length=80)
+    edrpou = models.CharField(_("код ЄДРПОУ"), max_length=8, blank=True)
+    demo = models.BooleanField(_("демонстраційні дані"), default=False, editable=False)
+    history = HistoricalRecords(verbose_name=_("зміна відомостей про установу"))
 
     class Meta:
-        verbose_name = "установа"
-        verbose_name_plural = "установа"
+        verbose_name = _("установа")
+        verbose_name_plural = _("установа")
         constraints = [models.CheckConstraint(name="office_only_one", condition=Q(pk=1))]
 
     def __str__(self):

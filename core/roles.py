@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Role(models.TextChoices):
     """What a person is to the office."""
 
-    ADMINISTRATOR = "administrator", "Адміністратор"
-    COORDINATOR = "coordinator", "Координатор"
-    AUDITOR = "auditor", "Аудитор"
-    UNIT_HEAD = "unit_head", "Керівник підрозділу"
-    UNIT_DEPUTY = "unit_deputy", "Заступник керівника підрозділу"
-    COMMITTEE = "committee", "Член виконавчого комітету"
+    ADMINISTRATOR = "administrator", _("Адміністратор")
+    COORDINATOR = "coordinator", _("Координатор")
+    AUDITOR = "auditor", _("Аудитор")
+    UNIT_HEAD = "unit_head", _("Керівник підрозділу")
+    UNIT_DEPUTY = "unit_deputy", _("Заступник керівника підрозділу")
+    COMMITTEE = "committee", _("Член виконавчого комітету")
 
 
 @dataclass(frozen=True)

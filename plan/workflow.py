@@ -5,25 +5,26 @@ rest on an act, as the plan itself does.
 """
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Stage(models.TextChoices):
     """What people say of a task, through an action only."""
 
-    NOT_STARTED = "not_started", "не розпочато"
-    IN_PROGRESS = "in_progress", "виконується"
-    DONE = "done", "виконано"
-    SUSPENDED = "suspended", "призупинено"
-    CANCELLED = "cancelled", "скасовано"
+    NOT_STARTED = "not_started", _("не розпочато")
+    IN_PROGRESS = "in_progress", _("виконується")
+    DONE = "done", _("виконано")
+    SUSPENDED = "suspended", _("призупинено")
+    CANCELLED = "cancelled", _("скасовано")
 
 
 class Standing(models.TextChoices):
     """Whether a dated fact counts: in force, only asked for, refused, or taken back as a mistake."""
 
-    IN_FORCE = "in_force", "чинне"
-    REQUESTED = "requested", "клопотання"
-    DECLINED = "declined", "відхилено"
-    ANNULLED = "annulled", "скасовано як помилкове"
+    IN_FORCE = "in_force", _("чинне")
+    REQUESTED = "requested", _("клопотання")
+    DECLINED = "declined", _("відхилено")
+    ANNULLED = "annulled", _("скасовано як помилкове")
 
 
 TRANSITIONS: dict[Stage, frozenset[Stage]] = {

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.acts import WHOLE_BASIS, BasisFields, basis_is_whole
@@ -25,18 +26,18 @@ class FactQuerySet(models.QuerySet):
 class DatedFact(BasisFields):
     """A fact with the day it takes effect; `opening` marks what was entered once for the start of reporting."""
 
-    standing = models.CharField("чинність", max_length=10, choices=Standing.choices, default=Standing.IN_FORCE)
-    effective_on = models.DateField("діє з")
-    recorded_at = models.DateTimeField("внесено", auto_now_add=True)
+    standing = models.CharField(_("чинність"), max_length=10, choices=Standing.choices, default=Standing.IN_FORCE)
+    effective_on = models.DateField(_("діє з"))
+    recorded_at = models.DateTimeField(_("внесено"), auto_now_add=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
         related_name="+",
-        verbose_name="хто вніс",
+        verbose_name=_("хто вніс"),
     )
-    reason = models.TextField("причина", max_length=2000)
-    opening = models.BooleanField("стан на початок звітування", default=False)
+    reason = models.TextField(_("причина"), max_length=2000)
+    opening = models.BooleanField(_("стан на початок звітування"), default=False)
 
     objects = FactQuerySet.as_manager()
 
@@ -48,13 +49,13 @@ class DatedFact(BasisFields):
 class StageChange(DatedFact):
     """The stage a task took from a day on."""
 
-    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="stage_changes", verbose_name="завдання")
-    stage = models.CharField("стан", max_length=12, choices=Stage.choices)
-    history = HistoricalRecords(verbose_name="зміна запису про стан")
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="stage_changes", verbose_name=_("завдання"))
+    stage = models.CharField(_("стан"), max_length=12, choices=Stage.choices)
+    history = HistoricalRecords(verbose_name=_("зміна запису про стан"))
 
     class Meta(DatedFact.Meta):
-        verbose_name = "зміна стану"
-        verbose_name_plural = "зміни стану"
+        verbose_name = _("зміна стану")
+        verbose_name_plural = _("зміни стану")
         constraints = [
             basis_is_whole("stagechange_basis_whole"),
             models.CheckConstraint(
@@ -62,13 +63,13 @@ class StageChange(DatedFact):
                 condition=~Q(stage__in=[Stage.SUSPENDED, Stage.CANCELLED])
                 | ~Q(standing=Standing.IN_FORCE)
                 | WHOLE_BASIS,
-                violation_error_message="Призупинити чи скасувати завдання можна лише на підставі документа.",
+                violation_error_message=_("Призупинити чи скасувати завдання можна лише на підставі документа."),
             ),
             models.UniqueConstraint(
                 fields=["task"],
                 condition=Q(opening=True, standing=Standing.IN_FORCE),
                 name="stagechange_one_opening",
-                violation_error_message="Стан на початок звітування для цього завдання вже внесено.",
+                violation_error_message=_("Стан на початок звітування для цього завдання вже внесено."),
             ),
         ]
 
@@ -80,20 +81,20 @@ class CheckpointMove(DatedFact):
     """A due date moved by a resolution, or a request to move it while there is none."""
 
     checkpoint = models.ForeignKey(
-        Checkpoint, on_delete=models.PROTECT, related_name="moves", verbose_name="контрольний строк"
+        Checkpoint, on_delete=models.PROTECT, related_name="moves", verbose_name=_("контрольний строк")
     )
-    due_on = models.DateField("новий строк")
-    history = HistoricalRecords(verbose_name="зміна запису про перенесення")
+    due_on = models.DateField(_("новий строк"))
+    history = HistoricalRecords(verbose_name=_("зміна запису про перенесення"))
 
     class Meta(DatedFact.Meta):
-        verbose_name = "перенесення строку"
-        verbose_name_plural = "перенесення строків"
+        verbose_name = _("перенесення строку")
+        verbose_name_plural = _("перенесення строків")
         constraints = [
             basis_is_whole("move_basis_whole"),
             models.CheckConstraint(
                 name="move_basis_in_force",
                 condition=~Q(standing=Standing.IN_FORCE) | WHOLE_BASIS,
-                violation_error_message="Строк переносять лише на підставі документа.",
+                violation_error_message=_("Строк переносять лише на підставі документа."),
             ),
         ]
 
@@ -105,20 +106,20 @@ class CheckpointResult(DatedFact):
     """A due date met: `effective_on` is the date of completion, not of its acceptance."""
 
     checkpoint = models.ForeignKey(
-        Checkpoint, on_delete=models.PROTECT, related_name="results", verbose_name="контрольний строк"
+        Checkpoint, on_delete=models.PROTECT, related_name="results", verbose_name=_("контрольний строк")
     )
-    history = HistoricalRecords(verbose_name="зміна запису про виконання строку")
+    history = HistoricalRecords(verbose_name=_("зміна запису про виконання строку"))
 
     class Meta(DatedFact.Meta):
-        verbose_name = "виконання контрольного строку"
-        verbose_name_plural = "виконання контрольних строків"
+        verbose_name = _("виконання контрольного строку")
+        verbose_name_plural = _("виконання контрольних строків")
         constraints = [
             basis_is_whole("result_basis_whole"),
             models.UniqueConstraint(
                 fields=["checkpoint"],
                 condition=Q(standing=Standing.IN_FORCE),
                 name="result_one_in_force",
-                violation_error_message="Цей контрольний строк уже позначено виконаним.",
+                violation_error_message=_("Цей контрольний строк уже позначено виконаним."),
             ),
         ]
 
@@ -129,24 +130,24 @@ class CheckpointResult(DatedFact):
 class Release(DatedFact):
     """«Знято з контролю»: the resolution of the plan's controller, another fact than the work being done."""
 
-    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="releases", verbose_name="завдання")
-    history = HistoricalRecords(verbose_name="зміна запису про контроль")
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="releases", verbose_name=_("завдання"))
+    history = HistoricalRecords(verbose_name=_("зміна запису про контроль"))
 
     class Meta(DatedFact.Meta):
-        verbose_name = "зняття з контролю"
-        verbose_name_plural = "зняття з контролю"
+        verbose_name = _("зняття з контролю")
+        verbose_name_plural = _("зняття з контролю")
         constraints = [
             basis_is_whole("release_basis_whole"),
             models.CheckConstraint(
                 name="release_basis_in_force",
                 condition=~Q(standing=Standing.IN_FORCE) | WHOLE_BASIS,
-                violation_error_message="З контролю знімають лише на підставі резолюції: вкажіть номер і дату.",
+                violation_error_message=_("З контролю знімають лише на підставі резолюції: вкажіть номер і дату."),
             ),
             models.UniqueConstraint(
                 fields=["task"],
                 condition=Q(standing=Standing.IN_FORCE),
                 name="release_one_in_force",
-                violation_error_message="Завдання вже знято з контролю.",
+                violation_error_message=_("Завдання вже знято з контролю."),
             ),
         ]
 

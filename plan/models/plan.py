@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.models import Unit
@@ -13,43 +14,43 @@ class Plan(models.Model):
     """An approved action plan of one city."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", "проєкт"
-        IN_FORCE = "in_force", "чинний"
-        SUPERSEDED = "superseded", "замінено новим"
+        DRAFT = "draft", _("проєкт")
+        IN_FORCE = "in_force", _("чинний")
+        SUPERSEDED = "superseded", _("замінено новим")
 
-    title = models.CharField("назва", max_length=500)
-    authority = models.TextField("орган", help_text="Назва для шапки документів, рядок за рядком.")
-    state = models.CharField("стан", max_length=12, choices=State.choices, default=State.DRAFT)
-    starts_on = models.DateField("діє з")
+    title = models.CharField(_("назва"), max_length=500)
+    authority = models.TextField(_("орган"), help_text=_("Назва для шапки документів, рядок за рядком."))
+    state = models.CharField(_("стан"), max_length=12, choices=State.choices, default=State.DRAFT)
+    starts_on = models.DateField(_("діє з"))
     ends_on = models.DateField(
-        "діє до", null=True, blank=True, help_text="Залиште порожнім, якщо розпорядження не встановлює кінця."
+        _("діє до"), null=True, blank=True, help_text=_("Залиште порожнім, якщо розпорядження не встановлює кінця.")
     )
     scheduled_until = models.DateField(
-        "строки обчислено до",
-        help_text="До цього дня виписано контрольні строки щорічних і щопіврічних завдань.",
+        _("строки обчислено до"),
+        help_text=_("До цього дня виписано контрольні строки щорічних і щопіврічних завдань."),
     )
     reporting_from = models.DateField(
-        "звітування з",
+        _("звітування з"),
         null=True,
         blank=True,
-        help_text="Перший день, з якого система рахує стан; за раніші періоди ніхто не звітує.",
+        help_text=_("Перший день, з якого система рахує стан; за раніші періоди ніхто не звітує."),
     )
     open_data_unit = models.ForeignKey(
         Unit,
         on_delete=models.PROTECT,
         related_name="plans_led",
-        verbose_name="підрозділ з відкритих даних",
-        help_text="Звітує про завдання, якщо для них не вказано іншого підрозділу.",
+        verbose_name=_("підрозділ з відкритих даних"),
+        help_text=_("Звітує про завдання, якщо для них не вказано іншого підрозділу."),
     )
-    controller = models.CharField("контроль за виконанням", max_length=200, blank=True)
+    controller = models.CharField(_("контроль за виконанням"), max_length=200, blank=True)
     report_signatory_post = models.CharField(
-        "посада підписувача звітів",
+        _("посада підписувача звітів"),
         max_length=200,
         blank=True,
-        help_text="Порожньо: у звіті буде місце для підпису.",
+        help_text=_("Порожньо: у звіті буде місце для підпису."),
     )
     report_signatory = models.CharField(
-        "підписувач звітів", max_length=120, blank=True, help_text="Власне ім’я ПРІЗВИЩЕ"
+        _("підписувач звітів"), max_length=120, blank=True, help_text=_("Власне ім’я ПРІЗВИЩЕ")
     )
     supersedes = models.OneToOneField(
         "self",
@@ -57,24 +58,24 @@ class Plan(models.Model):
         null=True,
         blank=True,
         related_name="successor",
-        verbose_name="замінює",
+        verbose_name=_("замінює"),
     )
-    history = HistoricalRecords(verbose_name="зміна плану")
+    history = HistoricalRecords(verbose_name=_("зміна плану"))
 
     class Meta:
-        verbose_name = "план дій"
-        verbose_name_plural = "плани дій"
+        verbose_name = _("план дій")
+        verbose_name_plural = _("плани дій")
         ordering = ["-starts_on", "-pk"]
         constraints = [
             models.CheckConstraint(
                 name="plan_dates_in_order",
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                violation_error_message="Дата «діє до» не може бути раніше за «діє з».",
+                violation_error_message=_("Дата «діє до» не може бути раніше за «діє з»."),
             ),
             models.CheckConstraint(
                 name="plan_reports_within",
                 condition=Q(reporting_from__isnull=True) | Q(reporting_from__gte=F("starts_on")),
-                violation_error_message="Звітування не може починатися раніше, ніж діє план.",
+                violation_error_message=_("Звітування не може починатися раніше, ніж діє план."),
             ),
         ]
 
@@ -94,29 +95,29 @@ class Plan(models.Model):
 class Edition(models.Model):
     """An act that approved or changed the plan from a day."""
 
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="editions", verbose_name="план")
-    number = models.PositiveSmallIntegerField("редакція")
-    act_kind = models.CharField("вид акта", max_length=80)
-    act_number = models.CharField("номер акта", max_length=40)
-    act_date = models.DateField("дата акта")
-    act_title = models.CharField("назва акта", max_length=500, blank=True)
-    signatory_post = models.CharField("посада підписувача", max_length=200, blank=True)
-    signatory = models.CharField("підписувач", max_length=120, blank=True)
-    annex_signatory_post = models.CharField("посада підписувача додатка", max_length=200, blank=True)
-    annex_signatory = models.CharField("підписувач додатка", max_length=120, blank=True)
-    effective_on = models.DateField("діє з")
-    history = HistoricalRecords(verbose_name="зміна редакції")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="editions", verbose_name=_("план"))
+    number = models.PositiveSmallIntegerField(_("редакція"))
+    act_kind = models.CharField(_("вид акта"), max_length=80)
+    act_number = models.CharField(_("номер акта"), max_length=40)
+    act_date = models.DateField(_("дата акта"))
+    act_title = models.CharField(_("назва акта"), max_length=500, blank=True)
+    signatory_post = models.CharField(_("посада підписувача"), max_length=200, blank=True)
+    signatory = models.CharField(_("підписувач"), max_length=120, blank=True)
+    annex_signatory_post = models.CharField(_("посада підписувача додатка"), max_length=200, blank=True)
+    annex_signatory = models.CharField(_("підписувач додатка"), max_length=120, blank=True)
+    effective_on = models.DateField(_("діє з"))
+    history = HistoricalRecords(verbose_name=_("зміна редакції"))
 
     class Meta:
-        verbose_name = "редакція плану"
-        verbose_name_plural = "редакції плану"
+        verbose_name = _("редакція плану")
+        verbose_name_plural = _("редакції плану")
         ordering = ["plan", "number"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "number"], name="edition_number_once"),
             models.UniqueConstraint(
                 fields=["act_kind", "act_number", "act_date"],
                 name="edition_act_once",
-                violation_error_message="План за цим актом уже внесено.",
+                violation_error_message=_("План за цим актом уже внесено."),
             ),
         ]
 
@@ -127,22 +128,22 @@ class Edition(models.Model):
 class Principle(models.Model):
     """A principle of the Open Data Charter as the plan words it."""
 
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="principles", verbose_name="план")
-    order = models.PositiveSmallIntegerField("порядок")
-    number = models.CharField("номер", max_length=10)
-    title = models.CharField("назва", max_length=500)
-    history = HistoricalRecords(verbose_name="зміна принципу")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="principles", verbose_name=_("план"))
+    order = models.PositiveSmallIntegerField(_("порядок"))
+    number = models.CharField(_("номер"), max_length=10)
+    title = models.CharField(_("назва"), max_length=500)
+    history = HistoricalRecords(verbose_name=_("зміна принципу"))
 
     class Meta:
-        verbose_name = "принцип Хартії"
-        verbose_name_plural = "принципи Хартії"
+        verbose_name = _("принцип Хартії")
+        verbose_name_plural = _("принципи Хартії")
         ordering = ["plan", "order"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "order"], name="principle_order_once"),
             models.UniqueConstraint(
                 fields=["plan", "number"],
                 name="principle_number_once",
-                violation_error_message="Принцип із таким номером у плані вже є.",
+                violation_error_message=_("Принцип із таким номером у плані вже є."),
             ),
         ]
 
@@ -153,20 +154,20 @@ class Principle(models.Model):
 class Area(models.Model):
     """«Зміст принципу»: a heading under a principle."""
 
-    principle = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="areas", verbose_name="принцип")
-    number = models.PositiveSmallIntegerField("номер")
-    title = models.CharField("назва", max_length=500)
-    history = HistoricalRecords(verbose_name="зміна змісту принципу")
+    principle = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="areas", verbose_name=_("принцип"))
+    number = models.PositiveSmallIntegerField(_("номер"))
+    title = models.CharField(_("назва"), max_length=500)
+    history = HistoricalRecords(verbose_name=_("зміна змісту принципу"))
 
     class Meta:
-        verbose_name = "зміст принципу"
-        verbose_name_plural = "зміст принципів"
+        verbose_name = _("зміст принципу")
+        verbose_name_plural = _("зміст принципів")
         ordering = ["principle", "number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["principle", "number"],
                 name="area_number_once",
-                violation_error_message="Такий номер у цього принципу вже є.",
+                violation_error_message=_("Такий номер у цього принципу вже є."),
             ),
         ]
 

@@ -3,6 +3,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.models import Searchable, Unit
@@ -15,46 +16,48 @@ from plan.standing import Facts, Position, position
 class Task(Searchable):
     """A task as approved. Its wording is law and changes by an edition only; its stage lives in dated facts."""
 
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="tasks", verbose_name="план")
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="tasks", verbose_name="зміст принципу")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="tasks", verbose_name=_("план"))
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="tasks", verbose_name=_("зміст принципу"))
     edition = models.ForeignKey(
-        Edition, on_delete=models.PROTECT, related_name="tasks", verbose_name="редакція", editable=False
+        Edition, on_delete=models.PROTECT, related_name="tasks", verbose_name=_("редакція"), editable=False
     )
-    number = models.PositiveSmallIntegerField("номер", validators=[MinValueValidator(1)])
-    code = models.CharField("код", max_length=20)
-    title = models.TextField("завдання", max_length=4000)
-    deadline_text = models.CharField("строк виконання", max_length=500, help_text="Дослівно, як у розпорядженні.")
-    schedule = models.JSONField("розклад строків", default=dict, editable=False)
-    expected_result = models.TextField("очікуваний результат", max_length=4000, blank=True)
-    parties = models.ManyToManyField(Unit, through="Assignment", related_name="tasks", verbose_name="відповідальні")
+    number = models.PositiveSmallIntegerField(_("номер"), validators=[MinValueValidator(1)])
+    code = models.CharField(_("код"), max_length=20)
+    title = models.TextField(_("завдання"), max_length=4000)
+    deadline_text = models.CharField(
+        _("строк виконання"), max_length=500, help_text=_("Дослівно, як у розпорядженні.")
+    )
+    schedule = models.JSONField(_("розклад строків"), default=dict, editable=False)
+    expected_result = models.TextField(_("очікуваний результат"), max_length=4000, blank=True)
+    parties = models.ManyToManyField(Unit, through="Assignment", related_name="tasks", verbose_name=_("відповідальні"))
     reporting_unit = models.ForeignKey(
         Unit,
         on_delete=models.PROTECT,
         related_name="reported_tasks",
-        verbose_name="звітує",
+        verbose_name=_("звітує"),
         limit_choices_to={"kind__in": [Unit.Kind.UNIT, Unit.Kind.ROLE]},
-        help_text="Єдиний підрозділ, що подає інформацію про це завдання.",
+        help_text=_("Єдиний підрозділ, що подає інформацію про це завдання."),
     )
-    note = models.TextField("примітка координатора", max_length=4000, blank=True)
-    version = models.PositiveIntegerField("версія", default=1, editable=False)
-    history = HistoricalRecords(excluded_fields=["sort_key", "search_text"], verbose_name="зміна завдання")
+    note = models.TextField(_("примітка координатора"), max_length=4000, blank=True)
+    version = models.PositiveIntegerField(_("версія"), default=1, editable=False)
+    history = HistoricalRecords(excluded_fields=["sort_key", "search_text"], verbose_name=_("зміна завдання"))
 
     objects = TaskQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "завдання"
-        verbose_name_plural = "завдання"
+        verbose_name = _("завдання")
+        verbose_name_plural = _("завдання")
         ordering = ["plan", "sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "code"],
                 name="task_code_once",
-                violation_error_message="Завдання з таким кодом у плані вже є. Коди не використовують удруге.",
+                violation_error_message=_("Завдання з таким кодом у плані вже є. Коди не використовують удруге."),
             ),
             models.UniqueConstraint(
                 fields=["area", "number"],
                 name="task_number_once",
-                violation_error_message="Завдання з таким номером у цьому розділі вже є.",
+                violation_error_message=_("Завдання з таким номером у цьому розділі вже є."),
             ),
         ]
 
@@ -89,22 +92,22 @@ class Task(Searchable):
 class Assignment(models.Model):
     """A party the order calls responsible, in the approved order and wording; the first one leads."""
 
-    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="assignments", verbose_name="завдання")
-    party = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments", verbose_name="сторона")
-    order = models.PositiveSmallIntegerField("порядок")
-    wording = models.CharField("як у розпорядженні", max_length=300)
-    history = HistoricalRecords(verbose_name="зміна відповідальних")
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="assignments", verbose_name=_("завдання"))
+    party = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments", verbose_name=_("сторона"))
+    order = models.PositiveSmallIntegerField(_("порядок"))
+    wording = models.CharField(_("як у розпорядженні"), max_length=300)
+    history = HistoricalRecords(verbose_name=_("зміна відповідальних"))
 
     class Meta:
-        verbose_name = "відповідальний"
-        verbose_name_plural = "відповідальні"
+        verbose_name = _("відповідальний")
+        verbose_name_plural = _("відповідальні")
         ordering = ["task", "order"]
         constraints = [
             models.UniqueConstraint(fields=["task", "order"], name="assignment_order_once"),
             models.UniqueConstraint(
                 fields=["task", "party"],
                 name="assignment_party_once",
-                violation_error_message="Цю сторону вже названо серед відповідальних.",
+                violation_error_message=_("Цю сторону вже названо серед відповідальних."),
             ),
             models.CheckConstraint(name="assignment_order_from_one", condition=Q(order__gte=1)),
         ]
@@ -116,13 +119,13 @@ class Assignment(models.Model):
 class Checkpoint(models.Model):
     """«Контрольний строк»: a date the order itself sets; it keeps this rule date wherever it is moved."""
 
-    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="checkpoints", verbose_name="завдання")
-    rule_date = models.DateField("строк за розпорядженням")
-    history = HistoricalRecords(verbose_name="зміна контрольного строку")
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="checkpoints", verbose_name=_("завдання"))
+    rule_date = models.DateField(_("строк за розпорядженням"))
+    history = HistoricalRecords(verbose_name=_("зміна контрольного строку"))
 
     class Meta:
-        verbose_name = "контрольний строк"
-        verbose_name_plural = "контрольні строки"
+        verbose_name = _("контрольний строк")
+        verbose_name_plural = _("контрольні строки")
         ordering = ["task", "rule_date"]
         constraints = [models.UniqueConstraint(fields=["task", "rule_date"], name="checkpoint_date_once")]
 
