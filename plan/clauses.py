@@ -1,0 +1,127 @@
+"""The grammar of a deadline: a row of clauses («щокварталу», «до 10 числа», «за результатами …»), read whole or not
+at all. A clause is written in the signs of `plan.wording`; its calendar parts are those of `plan.calendar_rules`.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from plan.calendar_rules import PART, PARTS, Part, Span, parts, span
+from plan.wording import LONGEST, Refusal, Token, normalise, tokens
+
+
+class Clause(NamedTuple):
+    """One phrase of the deadline: its kind, what it says, its words and what joins it to the one before."""
+
+    kind: str
+    found: re.Match[str]
+    text: str
+    link: str
+
+
+_REPORTED = r"(?: (?:rep|following))?(?: [PMQHY])?"
+_NEXT_MONTH = rf"(?:next M|M(?: ,)? following){_REPORTED}"
+_NEXT_YEAR = rf"(?: next Y| Y(?: ,)? following){_REPORTED}"
+_MODE = r"(?:(?:by|till|in|during|on) )?(?:end )?"
+_EACH = r"(?:(?:by|till) end |(?:in|on|during) (?:end )?|end )?each (?:rep )?"
+_TIMES = r"(?:t(?P<twice>\d)|(?:[dn](?P<count>\d+) )?times) (?:on|in|during) (?:each )?"
+_UNTIL = r"(?:to|by) (?:end )?|- "
+_WITHIN = r"(?:during|in) (?:[dn]\d+ )?(?:DAYS|WDAYS|M|Y) "
+_ABOUT = r"(?: (?:w|Y|Q|H|M|P|&|r1))"
+_CLAUSES = [
+    (kind, re.compile(rf"(?:{pattern})(?= |$)"))
+    for kind, pattern in (
+        ("always", r"ALWAYS"),
+        ("plan", r"PLAN"),
+        ("cadence", r"(?:(?P<least>atleast) )?@(?P<unit>[MQHY])"),
+        ("cadence", rf"{_EACH}(?:[dn](?P<per>\d+) (?=M))?(?P<unit>[MQHY])"),
+        ("cadence", rf"(?:(?P<least>atleast) )?{_TIMES}(?:[dn](?P<per>\d+) )?(?P<unit>[MQHY])"),
+        ("day", rf"(?:by|till) [do](?P<day>\d+)(?: day)?(?P<after> {_NEXT_MONTH}| M(?!(?: ,)? following))?"),
+        ("day", r"(?:in )?[do](?P<day>\d+) day"),
+        ("day", r"(?:by|till) [do](?P<day>\d+) day (?:last|[dro](?P<month>\d+)) M (?P<next>next )?(?P<unit>[QHP])"),
+        ("day", r"during [dn](?P<day>\d+) DAYS after (?P<after>end (?:rep )?[PMQHY])"),
+        ("rest", r"(?:(?P<until>(?:(?:by|till|in|on) )?end)|during) (?:rep )?(?P<unit>[MQHY])"),
+        ("parts", rf"(?P<mode>{_MODE})(?P<parts>{PARTS})(?P<incl> incl)?(?P<later>{_NEXT_YEAR})?"),
+        ("range", rf"(?:during )?from (?P<first>{PART}) (?P<mode>{_UNTIL})(?P<last>{PART})(?P<incl> incl)?"),
+        ("from", rf"from (?P<parts>{PART})"),
+        ("demand", r"DEMAND"),
+        ("graph", r"GRAPH"),
+        ("war", r"WAR"),
+        ("condition", rf"cond{_ABOUT}{{1,8}}"),
+        ("force", rf"FROMEVENT{_ABOUT}{{0,6}}"),
+        ("event", rf"(?:{_WITHIN}FROMEVENT|(?:{_WITHIN})?AFTER){_ABOUT}{{0,6}}"),
+    )
+]  # fmt: skip
+_LINK = re.compile(r"(?: [,;:-])*(?P<link>(?: (?:&|r1))?(?: then)?)(?: [,:-])? ")
+_START = re.compile(r"(?:LABEL (?:[:-] )?)?(?:, )?")
+
+
+def clauses(text: str) -> list[Clause]:
+    """The whole wording as clauses; refuses it when any of it is left over."""
+    plain = _checked(text)
+    words = tokens(plain.replace("(", ",").replace(")", " ").rstrip(" .;"))
+    signs = " ".join(word.sign for word in words)
+    found: list[Clause] = []
+    joint = _START.match(signs)
+    while joint and joint.end() < len(signs):
+        clause = _clause(signs, joint, words, plain)
+        found.append(clause)
+        if clause.found.end() == len(signs):
+            return found
+        joint = _LINK.match(signs, clause.found.end())
+    raise Refusal("Запис обірвано." if found else "Строк не вказано.")
+
+
+def _checked(text: str) -> str:
+    """The normalised wording, if it can be a deadline at all."""
+    if len(text) > 10 * LONGEST or len(plain := normalise(text)) > LONGEST:
+        raise Refusal("Запис задовгий для строку.")
+    if plain.count("(") != plain.count(")"):
+        raise Refusal("Дужку не закрито: можливо, запис обірвано.")
+    return plain
+
+
+def _clause(signs: str, joint: re.Match[str], words: list[Token], plain: str) -> Clause:
+    """The longest clause that begins after the joint."""
+    at = joint.end()
+    matches = [(kind, found) for kind, rule in _CLAUSES if (found := rule.match(signs, at))]
+    first = words[signs[:at].count(" ")].first
+    if not matches:
+        raise Refusal(f"Не зрозуміло: «{plain[first : first + 60].strip()}».")
+    kind, found = max(matches, key=lambda match: match[1].end())
+    last = words[signs[: found.end()].count(" ")].last
+    return Clause(kind, found, plain[first:last], (joint.groupdict().get("link") or "").strip())
+
+
+_AMBIGUOUS = "Не зрозуміло, чи входить названий період: «до кінця …» чи «до початку …»."
+
+
+@dataclass(frozen=True)
+class Periods:
+    """Calendar parts of the deadline: ranges, whether they are last days only («до …»), next year's ones."""
+
+    ranges: list[tuple[Part, Part]]
+    until: bool
+    later: bool = False
+
+    @property
+    def dated(self) -> bool:
+        return self.ranges[0][1].year is not None
+
+    def in_year(self, year: int | None = None) -> list[Span]:
+        return [span(first, last, year) for first, last in self.ranges]
+
+
+def periods(clause: Clause) -> Periods:
+    """Reads «до 1 грудня 2025 року», «I, III квартали», «з 1 по 15 березня»."""
+    found = clause.found.groupdict()
+    mode = found["mode"].strip()
+    signs = found["parts"] if clause.kind == "parts" else f"{found['first']} - {found['last']}"
+    ranges = parts(signs, mode)
+    exact = all(last.kind == "day" for _first, last in ranges)
+    if mode == "by" and not exact and not found["incl"]:
+        raise Refusal(_AMBIGUOUS)
+    if exact and (mode.endswith("end") or mode == "on"):
+        raise Refusal("Не зрозуміло, що означає такий день.")
+    until = clause.kind == "parts" and (mode.endswith("end") or mode in ("by", "till"))
+    return Periods(ranges, until, bool(found.get("later")))
