@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from core import clock
 from core.acts import WHOLE_BASIS, BasisFields, basis_is_whole
 from plan.models.task import Checkpoint, Task
 from plan.workflow import Stage, Standing
@@ -28,7 +29,7 @@ class DatedFact(BasisFields):
 
     standing = models.CharField(_("чинність"), max_length=10, choices=Standing.choices, default=Standing.IN_FORCE)
     effective_on = models.DateField(_("діє з"))
-    recorded_at = models.DateTimeField(_("внесено"), auto_now_add=True)
+    recorded_at = models.DateTimeField(_("внесено"), default=clock.now, editable=False)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
