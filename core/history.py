@@ -50,42 +50,69 @@ def remove(instance, *, by, reason):
 
 
 def trail(records) -> list[Entry]:
-    """The records (newest first) in words, each against the one before it."""
+    """The records (newest first) in words, each against the one before it; names cost a query a model."""
     records = list(records)
     older = [*records[1:], None]
-    return [entry(record, before) for record, before in zip(records, older, strict=True)]
+    pairs = [
+        (record, [] if before is None else _differences(record, before))
+        for record, before in zip(records, older, strict=True)
+    ]
+    names = _names(difference for _, differences in pairs for difference in differences)
+    return [entry(record, differences, names) for record, differences in pairs]
 
 
-def entry(record, before=None) -> Entry:
-    """One record in words, against the one before it."""
+def entry(record, differences=(), names=None) -> Entry:
+    """One record in words; `differences` are its fields before and after."""
     return Entry(
         who=str(record.history_user or "система"),
         when=record.history_date,
         why=record.history_change_reason or "",
         kind=record.history_type,
-        fields=_field_changes(record, before) if before is not None else (),
+        fields=tuple(
+            FieldChange(str(field.verbose_name), words(field, old, names), words(field, new, names))
+            for field, old, new in differences
+        ),
     )
 
 
-def _field_changes(record, before):
+def version_of(instance):
+    """What a form carries to tell two editors apart: the row's own version, or its latest record."""
+    if hasattr(instance, "version"):
+        return instance.version
+    latest = instance.history.order_by("-history_id").values_list("history_id", flat=True)
+    return latest.first()
+
+
+def record_at(instance, version):
+    """The row as it stood when a form was opened with a version, or None."""
+    key = "version" if hasattr(instance, "version") else "history_id"
+    return instance.history.filter(**{key: version}).first()
+
+
+def _differences(record, before):
     skipped = {"version"}
-    changed = []
-    for field in record.tracked_fields:
-        if field.name in skipped:
-            continue
-        old, new = getattr(before, field.attname), getattr(record, field.attname)
-        if old != new:
-            changed.append(FieldChange(str(field.verbose_name), words(field, old), words(field, new)))
-    return tuple(changed)
+    both = ((f, getattr(before, f.attname), getattr(record, f.attname)) for f in record.tracked_fields)
+    return [(field, old, new) for field, old, new in both if old != new and field.name not in skipped]
 
 
-def words(field, value) -> str:
+def _names(differences):
+    """The names of all rows that keys point to: {model: {key: name}}."""
+    keys = {}
+    for field, old, new in differences:
+        if field.remote_field:
+            keys.setdefault(field.remote_field.model, set()).update({old, new} - {None})
+    return {
+        model: {pk: str(row) for pk, row in model._default_manager.in_bulk(wanted).items()}
+        for model, wanted in keys.items()
+    }
+
+
+def words(field, value, names=None) -> str:
     """A value of a field as people read it: names for keys, labels for choices, dates as 30.06.2026."""
     if value is None or value == "":
         return ""
     if field.remote_field:
-        row = field.remote_field.model._default_manager.filter(pk=value).first()
-        return str(row or value)
+        return str((names or {}).get(field.remote_field.model, {}).get(value, value))
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
