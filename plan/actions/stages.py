@@ -4,7 +4,7 @@ from django.db import transaction
 
 from core import history
 from core.clock import today
-from core.refusals import Conflict, Refused, checked
+from core.refusals import Refused, checked
 from plan.actions.locking import bump, check_day, check_reason, lock_task
 from plan.models import StageChange
 from plan.standing import Facts, stage_on
@@ -31,27 +31,6 @@ def change_stage(*, task, stage, effective_on, by, reason, basis=None, version=N
     history.save(checked(change), by=by, reason=reason)
     bump(task, by=by, reason=told(change, before))
     return change
-
-
-@transaction.atomic
-def change_stages(*, tasks, stage, effective_on, by, reason, basis=None, on=None) -> list[StageChange]:
-    """The same for many tasks: all of them or none, with the reasons of every task that cannot."""
-    changes, refused = [], []
-    for task in tasks:
-        try:
-            with transaction.atomic():
-                changes.append(
-                    change_stage(
-                        task=task, stage=stage, effective_on=effective_on, by=by, reason=reason, basis=basis, on=on
-                    )
-                )
-        except Conflict:
-            raise
-        except Refused as refusal:
-            refused += [f"{task.code}: {sentence}" for sentence in refusal.reasons]
-    if refused:
-        raise Refused(*refused)
-    return changes
 
 
 def check_transition(facts: Facts, stage: Stage, day) -> Stage:

@@ -27,7 +27,7 @@ def create_task(
     note="",
 ) -> Task:
     """Adds a task to a draft plan; parties come in the order of the act, the leader first."""
-    _check_draft(plan)
+    check_draft(plan)
     number = number or (area.tasks.order_by("-number").values_list("number", flat=True).first() or 0) + 1
     schedule = schedules.parse(deadline_text, plan.starts_on, plan.scheduled_until)
     task = Task(
@@ -45,9 +45,7 @@ def create_task(
     )
     reason = f"Внесено завдання {task.code}"
     history.save(checked(task), by=by, reason=reason)
-    for order, party in enumerate(parties, start=1):
-        row = Assignment(task=task, party=party, order=order, wording=party.name)
-        history.save(row, by=by, reason=reason)
+    _assign(task, parties, by=by, reason=reason)
     write_checkpoints(task, schedule, by=by, reason=reason)
     return task
 
@@ -63,7 +61,7 @@ def edit_task(*, task, changes, by, reason, version=None) -> Task:
     if changed.keys() - ALWAYS_EDITABLE - WORDING:
         raise Refused("Це поле змінюють лише окремою дією.")
     if changed.keys() & WORDING:
-        _check_draft(task.plan)
+        check_draft(task.plan)
     for name, value in changed.items():
         setattr(task, name, value)
     if "deadline_text" in changed:
@@ -72,10 +70,34 @@ def edit_task(*, task, changes, by, reason, version=None) -> Task:
 
 
 @transaction.atomic
+def name_parties(*, task, parties, by, reason, version=None) -> Task:
+    """Names anew who is responsible for a task of a draft plan, in the order of the act, the leader first."""
+    reason = check_reason(reason)
+    task = lock_task(task, version)
+    check_draft(task.plan)
+    if [row.party for row in task.assignments.select_related("party")] == list(parties):
+        return task
+    for row in task.assignments.all():
+        history.remove(row, by=by, reason=reason)
+    _assign(task, parties, by=by, reason=reason)
+    return bump(task, by=by, reason=reason)
+
+
+@transaction.atomic
+def remove_task(*, task, by, reason):
+    """Takes a task typed by mistake out of a draft plan, with its dates and parties."""
+    reason = check_reason(reason)
+    task = lock_task(task)
+    check_draft(task.plan)
+    for row in [*task.checkpoints.all(), *task.assignments.all(), task]:
+        history.remove(row, by=by, reason=reason)
+
+
+@transaction.atomic
 def approve_plan(*, plan, by, reason) -> Plan:
     """Puts a plan that was typed in by hand in force; from then on its wording changes by an edition only."""
     plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
-    _check_draft(plan)
+    check_draft(plan)
     _edition(plan)
     if not plan.tasks.exists():
         raise Refused("У плані ще немає жодного завдання.")
@@ -88,6 +110,12 @@ def write_checkpoints(task, schedule, *, by, reason):
     until = task.plan.ends_on or task.plan.scheduled_until
     for day in schedules.due_dates(schedule, task.plan.starts_on, until):
         history.save(Checkpoint(task=task, rule_date=day), by=by, reason=reason)
+
+
+def _assign(task, parties, *, by, reason):
+    for order, party in enumerate(parties, start=1):
+        row = Assignment(task=task, party=party, order=order, wording=party.name)
+        history.save(row, by=by, reason=reason)
 
 
 def _reschedule(task, *, by, reason):
@@ -104,7 +132,7 @@ def _edition(plan):
     return plan.act
 
 
-def _check_draft(plan):
+def check_draft(plan):
     if plan.state != Plan.State.DRAFT:
         raise Refused(
             "Затверджений текст, строки й відповідальних змінює лише новий акт. Тут можна змінити лише підрозділ, "
