@@ -3,9 +3,9 @@
 Pure data, no Django. The readers in `plan/reading/` make it, the preview shows it, `plan.actions` saves it.
 """
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 from plan.schedule import Schedule
 
@@ -20,7 +20,7 @@ class Act:
 
     kind: str = ""
     number: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     title: str = ""
     authority: str = ""  # issuing body as printed above the act, one line each
     signatory_post: str = ""
