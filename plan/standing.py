@@ -56,7 +56,8 @@ class Facts:
 
 @dataclass(frozen=True)
 class Position:
-    """A task on a day. `due_on` is the date that `timeliness` speaks of, `days` how far from it (late: positive)."""
+    """A task on a day. `due_on` is the date that `timeliness` speaks of, `days` how far from it (late: positive);
+    `rule_on` is that date as the order set it."""
 
     stage: Stage
     since: date | None
@@ -65,6 +66,7 @@ class Position:
     due_on: date | None = None
     moved: bool = False
     released: bool = False
+    rule_on: date | None = None
 
     @property
     def overdue(self) -> bool:
@@ -78,12 +80,19 @@ class Position:
 
 
 def stage_on(facts: Facts, on: date) -> tuple[Stage, date | None]:
-    """The stage on a day and since when; before any fact a continuous duty runs and another is not started."""
-    known = [(effective, stage) for effective, stage in facts.stages if effective <= on]
+    """The stage on a day and since when; before any fact a continuous duty runs and another is not started.
+
+    The same stage recorded twice holds since the earlier day: somebody found out later that it began before.
+    """
+    known = sorted((fact for fact in facts.stages if fact[0] <= on), key=lambda fact: fact[0])
     if not known:
         return first_stage(facts.continuous), None
-    effective, stage = sorted(known, key=lambda fact: fact[0])[-1]  # stable: of one day, the later record
-    return stage, effective
+    since, stage = known[-1]  # the sort is stable: of two records of one day the later one counts
+    for effective, earlier in reversed(known):
+        if earlier != stage:
+            break
+        since = effective
+    return stage, since
 
 
 def position(facts: Facts, on: date, soon: int = SOON) -> Position:
@@ -94,14 +103,15 @@ def position(facts: Facts, on: date, soon: int = SOON) -> Position:
         return _done(facts, since or on, on, released)
     due = next_due(facts.dues, on)
     due_on = due.as_of(on) if due else None
-    moved = due is not None and due_on != due.rule_date
+    rule_on = due.rule_date if due else None
+    moved = due_on != rule_on
     if released or stage in (Stage.CANCELLED, Stage.SUSPENDED):
-        return Position(stage, since, Timeliness.NOT_APPLICABLE, 0, due_on, moved, released)
+        return Position(stage, since, Timeliness.NOT_APPLICABLE, 0, due_on, moved, released, rule_on)
     if due_on is None:
         kind = Timeliness.ON_TIME if facts.dues else Timeliness.NO_DATE
         return Position(stage, since, kind, released=released)
     days = (on - due_on).days
-    return Position(stage, since, _open_timeliness(days, soon), days, due_on, moved, released)
+    return Position(stage, since, _open_timeliness(days, soon), days, due_on, moved, released, rule_on)
 
 
 def next_due(dues: Iterable[Due], on: date) -> Due | None:
@@ -123,4 +133,4 @@ def _done(facts: Facts, done_on: date, on: date, released: bool) -> Position:
     due_on = due.as_of(done_on)
     days = ((due.met_on if due.is_met(done_on) else done_on) - due_on).days  # type: ignore[operator]
     kind = Timeliness.DONE_LATE if days > 0 else Timeliness.DONE_IN_TIME
-    return Position(Stage.DONE, done_on, kind, max(days, 0), due_on, due_on != due.rule_date, released)
+    return Position(Stage.DONE, done_on, kind, max(days, 0), due_on, due_on != due.rule_date, released, due.rule_date)
