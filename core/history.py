@@ -5,6 +5,8 @@ from datetime import datetime
 
 from django.utils import formats, timezone
 
+from core import clock
+
 
 @dataclass(frozen=True)
 class FieldChange:
@@ -38,7 +40,9 @@ def save(instance, *, by, reason):
     """Saves a row with who and why in its history; every write of an action goes through here."""
     instance._history_user = by
     instance._change_reason = reason
+    instance._history_date = clock.now()
     instance.save()
+    del instance._history_date  # a later save without us has its own moment
     return instance
 
 
@@ -46,6 +50,7 @@ def remove(instance, *, by, reason):
     """Removes a row, leaving who and why in its history."""
     instance._history_user = by
     instance._change_reason = reason
+    instance._history_date = clock.now()
     instance.delete()
 
 
