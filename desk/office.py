@@ -1,0 +1,86 @@
+"""Setting up an office: its name, parties, approved plan and first administrator. Nothing invented, nothing twice."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core import history
+from core.models import Office, Unit, User
+from core.refusals import Refused, checked
+from core.roles import Role
+from plan import packed
+from plan.actions import import_order
+from plan.models import Edition, Plan
+
+FIXTURES = settings.BASE_DIR / "fixtures"
+ADMINISTRATOR = "admin@khartiia.local"
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account as the command names it; `made` tells whether it was opened just now."""
+
+    role: str
+    email: str
+    made: bool = False
+
+    def __str__(self):
+        return f"{self.role} – {self.email}"
+
+
+@transaction.atomic
+def load(*, on: date, password: str) -> list[Account]:
+    """An own office with the approved plan and its administrator; what is there already is left as it is."""
+    if Office.objects.filter(demo=True).exists():
+        raise Refused(
+            _("Це база демонстраційної установи. Для власної установи візьміть іншу базу даних: bin/run --office.")
+        )
+    load_office(demo=False)
+    account = load_administrator(email=ADMINISTRATOR, password=make_password(password))
+    load_parties()
+    load_plan(on=on)
+    return [account]
+
+
+def load_office(*, demo: bool) -> Office:
+    """The office's own name and code."""
+    office = Office.objects.first()
+    if office is None:
+        office = Office(**_read("office.json"), demo=demo)
+        history.save(checked(office), by=None, reason=_("Початкове заповнення"))
+    return office
+
+
+def load_administrator(*, email: str, password: str) -> Account:
+    """The first administrator, unless there is one; `password` is already hashed."""
+    label = Role.ADMINISTRATOR.label
+    if existing := User.objects.filter(is_superuser=True).order_by("pk").first():
+        return Account(label, existing.email)
+    user = User(email=email, password=password, is_superuser=True, is_staff=True, role=Role.ADMINISTRATOR)
+    history.save(checked(user), by=None, reason=_("Початкове заповнення"))
+    return Account(label, email, made=True)
+
+
+def load_parties(*, by=None):
+    """The parties of the approved order that the directory does not have."""
+    known = set(Unit.objects.values_list("name", flat=True))
+    for row in _read("parties.json"):
+        if row["name"] not in known:
+            history.save(checked(Unit(**row)), by=by, reason=_("Початкове заповнення"))
+
+
+def load_plan(*, on: date, by=None) -> Plan:
+    """The city's approved plan; once there, nobody's later edits of it are touched."""
+    approved = packed.unpack(_read("plan-21r.json"), known=())
+    act = approved.act
+    edition = Edition.objects.filter(act_kind=act.kind, act_number=act.number, act_date=act.date).first()
+    return edition.plan if edition else import_order(approved=approved, by=by, on=on).plan
+
+
+def _read(name):
+    return json.loads((FIXTURES / name).read_text(encoding="utf-8"))
