@@ -9,9 +9,17 @@ def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
         from django.core.management import execute_from_command_line
+
+        from core.trouble import in_words
     except ImportError:
         sys.exit("Django не встановлено в цьому середовищі. Запустіть bin/run: він установить усе потрібне.")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except Exception as error:
+        words = None if "--traceback" in sys.argv else in_words(error)
+        if words is None:
+            raise
+        sys.exit(words)
 
 
 if __name__ == "__main__":

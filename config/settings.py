@@ -10,6 +10,7 @@ import environ
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
+from config.database import database
 from config.secrets import kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -101,10 +102,10 @@ TEMPLATES = [
 
 # Database: SQLite unless DATABASE_URL says otherwise. ATOMIC_REQUESTS stays off: with IMMEDIATE transactions
 # every GET would take the write lock; actions are atomic themselves.
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'office.sqlite3'}")}
+DATABASES = {"default": database(env, "DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'office.sqlite3'}")}
 # The owner's role for migrations, where the running role may not alter tables.
 if "migrate" in sys.argv and env.str("MIGRATE_DATABASE_URL", default=""):
-    DATABASES["default"] = env.db("MIGRATE_DATABASE_URL")
+    DATABASES["default"] = database(env, "MIGRATE_DATABASE_URL")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -147,7 +148,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-MEDIA_ROOT = VAR_DIR / "files"
+# The demo keeps its files apart, as it keeps its database: a restored demo must not touch an office's files.
+MEDIA_ROOT = VAR_DIR / ("demo-files" if Path(DATABASES["default"]["NAME"]).stem == "demo" else "files")
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the opening-state table of 2,000 tasks is one form
 
@@ -175,6 +177,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^health$"]  # asked over loopback by whoever watches the server
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True

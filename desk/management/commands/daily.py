@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
-from core import clock
+from core import clock, dump
 from desk.daily import make_round, owed_words
 
 
@@ -34,7 +34,7 @@ def address(text):
 @contextmanager
 def alone():
     """One round at a time; yields whether it is ours."""
-    with (settings.VAR_DIR / "daily.lock").open("w") as lock:
+    with (settings.VAR_DIR / f"daily-{dump.name()}.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -49,7 +49,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--on", type=day, metavar="DATE", help="за який день (типово сьогодні)")
         parser.add_argument("--dry-run", action="store_true", help="лише сказати, що було б зроблено")
-        parser.add_argument("--to", type=address, default="", metavar="ADDRESS", help="усі листи на цю адресу")
+        parser.add_argument("--to", type=address, metavar="ADDRESS", help="усі листи на цю адресу")
 
     def handle(self, *, on, dry_run, to, **options):
         on = on or clock.today()
@@ -60,7 +60,7 @@ class Command(BaseCommand):
             if not ours:
                 self.stdout.write("Обхід саме робить інший процес.\nsent: 0")
                 return
-            self.tell(make_round(on=on, to=to))
+            self.tell(make_round(on=on, to=to or ""))
 
     def tell(self, outcome):
         """What was done, what was not, and how many letters went out; trouble makes the exit code 1."""
