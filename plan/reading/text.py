@@ -1,0 +1,94 @@
+"""Text as pasted from the PDF and CSV: bytes -> rows, whatever the encoding and the separator."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from functools import partial
+
+from plan.approved import Unreadable
+from plan.layout import unescaped
+from plan.reading.rows import MAX_CELL, Row
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+
+def decoded(content: bytes) -> str:
+    """The text of the file in UTF-8, UTF-16 or windows-1251, with or without a byte order mark."""
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return _decoded(content[len(bom) :], encoding)
+    if b"\0" in content[:200]:
+        return _decoded(content, "utf-16-le" if content[1:2] in (b"\0", b"\x04") else "utf-16-be")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _mostly_utf8(content):
+            row = content.count(b"\n", 0, error.start) + 1
+            raise Unreadable(
+                f"Рядок {row}: текст пошкоджено, знаки не читаються. Збережіть файл наново в UTF-8."
+            ) from error
+    return _decoded(content, "cp1251")
+
+
+def readings(text: str) -> list[Callable[[], list[Row]]]:
+    """Ways to read the text, the likeliest first: tabs as pasted, then as CSV."""
+    ways = [partial(separated, text, mark) for mark in ";,\t"]
+    lines = text.splitlines()
+    if any("\t" in line and line.count('"') % 2 for line in lines):
+        # Copied from a spreadsheet, where only a cell with a line break is put in quotes.
+        return [ways[2], partial(pasted, text), *ways[:2]]
+    return [partial(pasted, text), *ways]
+
+
+def pasted(text: str) -> list[Row]:
+    """Lines of a text whose table is parted by tabs; a line without tabs stands outside the table."""
+    lines = re.split(r"\r\n|\r|\n", text)
+    return [Row(at, tuple(line.split("\t")), loose="\t" not in line) for at, line in enumerate(lines, 1)]
+
+
+def mended(rows: list[Row], width: int) -> list[Row]:
+    """Rows whose cells hold line breaks, joined again: a line that starts without a tab goes on with a cell."""
+    found: list[Row] = []
+    last = max((at for at, row in enumerate(rows) if not row.loose), default=-1)
+    for at, row in enumerate(rows):
+        if at <= last and found and _goes_on(found[-1], row, width):
+            found[-1] = _joined(found[-1], row)
+        else:
+            found.append(row)
+    return found
+
+
+def separated(text: str, separator: str) -> list[Row]:
+    """Records of a CSV; its cells may hold line breaks."""
+    csv.field_size_limit(10 * MAX_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        return [Row(at, tuple(map(unescaped, record))) for at, record in enumerate(reader, 1)]
+    except csv.Error as error:
+        raise Unreadable(f"Рядок {reader.line_num}: файл CSV пошкоджено, лапки не закрито.") from error
+
+
+def _goes_on(before: Row, row: Row, width: int) -> bool:
+    text = row.cells[0].strip()
+    return not before.loose and bool(text) and not text.isdecimal() and len(before.cells) + len(row.cells) - 1 <= width
+
+
+def _joined(before: Row, row: Row) -> Row:
+    cells = (*before.cells[:-1], f"{before.cells[-1]}\n{row.cells[0]}", *row.cells[1:])
+    return Row(before.number, cells)
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            "Файл не є текстом, або його кодування невідоме. Збережіть його в UTF-8 чи як .docx або .xlsx."
+        ) from error
+
+
+def _mostly_utf8(content: bytes) -> bool:
+    """Whether it is UTF-8 with a spoilt byte rather than windows-1251: Cyrillic there starts with D0 and D1."""
+    letters = sum(byte > 127 for byte in content)
+    return content.count(b"\xd0") + content.count(b"\xd1") > letters / 3
