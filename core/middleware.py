@@ -25,6 +25,14 @@ class RequestIdMiddleware:
             request_id.reset(token)
 
 
+def chosen_language(request) -> str:
+    """What a person chose for himself, or what a visitor's cookie keeps; Ukrainian where neither says anything."""
+    if request.user.is_authenticated:
+        return request.user.language
+    kept = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    return kept if kept in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
 class LanguageMiddleware:
     """The language a person chose, Ukrainian for everybody else; the browser's header is not asked."""
 
@@ -32,7 +40,7 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        with translation.override(getattr(request.user, "language", settings.LANGUAGE_CODE)):
+        with translation.override(chosen_language(request)):
             request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)
             response.setdefault("Content-Language", request.LANGUAGE_CODE)

@@ -1,0 +1,28 @@
+"""Who may open a page of the plan: anybody while the public pages are open, else those whose role may look."""
+
+from functools import wraps
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
+
+VIEW_TASKS = "plan.view_task"
+
+
+def sees_plan(user) -> bool:
+    """Whether a person may see the plan's tasks."""
+    return settings.PUBLIC_PAGES or user.has_perm(VIEW_TASKS)
+
+
+def plan_page(view):
+    """Opens a view to those who see the plan; a stranger is asked to sign in, anybody else finds nothing there."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if sees_plan(request.user):
+            return view(request, *args, **kwargs)
+        if request.user.is_anonymous:
+            return redirect_to_login(request.get_full_path())
+        raise Http404
+
+    return guarded

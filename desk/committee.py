@@ -1,0 +1,74 @@
+"""The committee's page: how the plan stood on a day, what is late and whose, what waits for a decision."""
+
+from datetime import date
+
+from django import forms
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.clock import today
+from desk.pictures import current_plan, picture
+from desk.requests import waiting
+from desk.sentences import plan_sentence
+from plan.models import Plan
+from plan.quarters import Quarter, quarter_of
+
+QUARTERS = 4  # offered where the plan does not say since when it reports
+
+
+class DayForm(forms.Form):
+    """The day of the picture: any day of the plan up to today."""
+
+    on = forms.DateField(
+        label=gettext_lazy("Станом на день"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": gettext_lazy("Вкажіть день так: 30.06.2026.")},
+    )
+
+    def __init__(self, data, *, plan: Plan, now: date):
+        super().__init__(data)
+        self.plan, self.now = plan, now
+        self.fields["on"].widget.attrs |= {"min": f"{plan.starts_on:%Y-%m-%d}", "max": f"{now:%Y-%m-%d}"}
+
+    def clean_on(self):
+        day = self.cleaned_data["on"] or self.now
+        if day > self.now:
+            raise forms.ValidationError(_("Цей день ще не настав. Оберіть сьогоднішній або попередній."))
+        if day < self.plan.starts_on:
+            raise forms.ValidationError(_("План тоді ще не діяв: він діє з %(day)s.") % {"day": _day(self.plan)})
+        return day
+
+
+def plan_today(request):
+    """The picture of the plan as of today or a past day; a wrong day shows a sentence and no figures."""
+    plan, now = current_plan(), today()
+    if plan is None:
+        return render(request, "desk/no_plan.html")
+    form = DayForm({"on": request.GET.get("on") or f"{now:%Y-%m-%d}"}, plan=plan, now=now)
+    context = {"form": form, "plan": plan, "now": now, "quarters": quarters(plan, now)}
+    if form.is_valid():
+        seen = picture(plan, form.cleaned_data["on"])
+        context |= {"picture": seen, "sentence": plan_sentence(seen.tally)}
+        context |= {"requests": waiting(plan) if seen.on == now else None}
+    return render(request, "desk/committee.html", context)
+
+
+def quarters(plan: Plan, now: date) -> list[Quarter]:
+    """Quarters to read a report of, the latest first: since reporting began, or the last four."""
+    last = quarter_of(now)
+    listed = [last]
+    while _goes_on(listed, plan):
+        listed.append(listed[-1].previous)
+    return listed
+
+
+def _goes_on(listed, plan):
+    if plan.reporting_from is None:
+        return len(listed) < QUARTERS and listed[-1].first > plan.starts_on
+    return listed[-1].first > plan.reporting_from
+
+
+def _day(plan):
+    return f"{plan.starts_on:%d.%m.%Y}"

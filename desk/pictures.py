@@ -1,0 +1,115 @@
+"""Tasks as pages show them, and the plan's picture on a day; every figure comes from `plan.progress`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from core.templatetags.ui import Mark, category_mark, marks
+from plan import progress
+from plan.models import Plan, Principle, Task
+from plan.standing import Position
+
+
+@dataclass(frozen=True)
+class Line:
+    """A task in a list, with where it stands."""
+
+    task: Task
+    place: Position
+    continuous: bool
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Its signs, the most pressing first."""
+        return marks(self.place, self.continuous)
+
+    @property
+    def row(self) -> progress.Row:
+        """The task as it is counted."""
+        return progress.Row(self.task.area.principle.number, self.continuous, self.place)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of a bar: a category, how many tasks, and from which task on it is drawn."""
+
+    mark: Mark
+    count: int
+    start: int
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A principle with its tasks counted."""
+
+    principle: Principle
+    tally: progress.Tally
+    segments: tuple[Segment, ...]
+
+    @property
+    def well(self) -> int:
+        """Tasks that are as they should be: done, or running without an end."""
+        return self.tally.done + self.tally.running
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The whole plan on a day."""
+
+    plan: Plan
+    on: date
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def tally(self) -> progress.Tally:
+        """All tasks counted."""
+        return progress.tally(line.row for line in self.lines)
+
+    @cached_property
+    def bars(self) -> list[Bar]:
+        """A bar for each principle that has tasks, in the plan's order."""
+        principles = {line.task.area.principle.number: line.task.area.principle for line in self.lines}
+        tallies = progress.by_principle(line.row for line in self.lines)
+        return [Bar(principles[number], tally, segments(tally)) for number, tally in tallies.items()]
+
+    @cached_property
+    def longest(self) -> int:
+        """Tasks of the largest principle: the full length of a bar."""
+        return max((bar.tally.total for bar in self.bars), default=0)
+
+    @cached_property
+    def legend(self) -> list[Mark]:
+        """The categories that occur, in the order of the bars."""
+        return [category_mark(kind) for kind in progress.Category if self.tally.of(kind)]
+
+    @cached_property
+    def overdue(self) -> list[Line]:
+        """Overdue tasks, the longest first."""
+        late = [line for line in self.lines if line.place.overdue and line.place.open]
+        return sorted(late, key=lambda line: -line.place.days)
+
+
+def current_plan() -> Plan | None:
+    """The plan in force, the latest one where two overlap."""
+    return Plan.objects.prefetch_related("editions").filter(state=Plan.State.IN_FORCE).first()
+
+
+def picture(plan: Plan, on: date) -> Picture:
+    """The plan on a day."""
+    return Picture(plan, on, tuple(lines(plan.tasks.for_page(), on)))
+
+
+def lines(tasks: Iterable[Task], on: date) -> list[Line]:
+    """Tasks prefetched by `for_page`, each with where it stands."""
+    return [Line(task, task.position(on), task.continuous) for task in tasks]
+
+
+def segments(tally: progress.Tally) -> tuple[Segment, ...]:
+    """The stretches of a tally's bar, in the order of the legend."""
+    drawn, start = [], 0
+    for kind in progress.Category:
+        if count := tally.of(kind):
+            drawn.append(Segment(category_mark(kind), count, start))
+            start += count
+    return tuple(drawn)

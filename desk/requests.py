@@ -1,0 +1,53 @@
+"""Requests that wait for a decision: moved dates, releases from control, stages that need a basis."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plan.models import CheckpointMove, Plan, Release, StageChange, Task
+
+
+@dataclass(frozen=True)
+class Request:
+    """What somebody asks for, of which task, and why."""
+
+    task: Task
+    wish: str
+    reason: str
+    by: str
+    asked_on: date
+
+
+def waiting(plan: Plan, task: Task | None = None) -> list[Request]:
+    """The plan's requests (or one task's), the oldest first."""
+    asked = [*_moves(plan), *_releases(plan), *_stages(plan)]
+    return sorted(
+        (request for request in asked if task is None or request.task == task), key=lambda request: request.asked_on
+    )
+
+
+def _moves(plan):
+    moves = CheckpointMove.objects.requested().filter(checkpoint__task__plan=plan)
+    for move in moves.select_related("checkpoint__task", "recorded_by"):
+        wish = _("Перенести строк %(rule)s на %(due)s") % {
+            "rule": f"{move.checkpoint.rule_date:%d.%m.%Y}",
+            "due": f"{move.due_on:%d.%m.%Y}",
+        }
+        yield _request(move.checkpoint.task, wish, move)
+
+
+def _releases(plan):
+    for release in Release.objects.requested().filter(task__plan=plan).select_related("task", "recorded_by"):
+        yield _request(release.task, _("Зняти з контролю"), release)
+
+
+def _stages(plan):
+    for change in StageChange.objects.requested().filter(task__plan=plan).select_related("task", "recorded_by"):
+        wish = _("Змінити стан на «%(stage)s»") % {"stage": _(change.get_stage_display())}
+        yield _request(change.task, wish, change)
+
+
+def _request(task, wish, fact):
+    return Request(task, wish, fact.reason, str(fact.recorded_by or ""), timezone.localdate(fact.recorded_at))

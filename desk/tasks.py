@@ -1,0 +1,85 @@
+"""The page of one task: the approved wording, where it stands, its dates, and who answers for it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.acts import Basis
+from core.clock import today
+from core.templatetags.ui import Mark, due_mark, stage_mark
+from desk.access import VIEW_TASKS, plan_page
+from desk.pictures import current_plan, lines
+from desk.requests import waiting
+from plan.models import StageChange, Task
+from plan.standing import Due, Facts, Position, position
+from plan.workflow import Stage
+
+
+@dataclass(frozen=True)
+class DueDate:
+    """«Контрольний строк» as the page shows it: the rule date, where it was moved, and how it stands."""
+
+    rule_date: date
+    moved_to: date | None
+    basis: Basis | None
+    mark: Mark | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A stage the task took, from which day, on what basis."""
+
+    since: date
+    basis: Basis | None
+    mark: Mark
+
+
+@require_safe
+@plan_page
+def task(request, code):
+    """One task. Requests and their reasons are for those inside only."""
+    row, on = _find(code), today()
+    (line,) = lines([row], on)
+    context = {
+        "line": line,
+        "task": row,
+        "due_dates": _due_dates(row, line.place, on),
+        "steps": [_step(change, line.continuous) for change in row.counted_stages if change.effective_on <= on],
+        "release": next((fact for fact in row.counted_releases if fact.effective_on <= on), None),
+        "requests": waiting(row.plan, row) if request.user.has_perm(VIEW_TASKS) else [],
+    }
+    return render(request, "desk/task.html", context)
+
+
+def _find(code) -> Task:
+    plan = current_plan()
+    row = plan.tasks.for_page().filter(code=code).first() if plan and "\x00" not in code else None
+    if row is None:
+        raise Http404(_("У чинному плані немає завдання з таким кодом."))
+    return row
+
+
+def _step(change: StageChange, continuous: bool) -> Step:
+    return Step(change.effective_on, change.basis, stage_mark(Stage(change.stage), continuous))
+
+
+def _due_dates(row: Task, place: Position, on: date) -> list[DueDate]:
+    shown = []
+    for checkpoint, due in zip(row.checkpoints.all(), row.facts().dues, strict=True):
+        moved_to = due.as_of(on) if due.as_of(on) != due.rule_date else None
+        move = next((m for m in reversed(checkpoint.counted) if moved_to and m.due_on == moved_to), None)
+        shown.append(DueDate(due.rule_date, moved_to, move and move.basis, _due_mark(due, place, on)))
+    return shown
+
+
+def _due_mark(due: Due, place: Position, on: date) -> Mark | None:
+    """How one date stands: met, late or ahead; of a closed task only the date it is judged by has a mark."""
+    if due.is_met(on):
+        return Mark("done", _("виконано %(day)s") % {"day": f"{due.met_on:%d.%m.%Y}"})
+    if place.open:
+        return due_mark(position(Facts(continuous=False, dues=(due,)), on))
+    return due_mark(place) if due.as_of(on) == place.due_on else None

@@ -1,0 +1,127 @@
+"""The filter of tasks that the public page, the committee and the admin share.
+
+Stage, timeliness and due dates are computed, never stored, so these filters ask the queryset's own questions with
+their day. Whoever shows a list checks `is_valid()` first: what cannot be understood shows nothing, not everything.
+"""
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.clock import today
+from core.models import Unit
+from core.templatetags.ui import TIMELINESS
+from plan.models import Area, Principle, Task
+from plan.workflow import Stage
+
+WRONG_DATE = gettext_lazy("Вкажіть дату так: 30.06.2026.")
+NOT_THERE = gettext_lazy("У плані такого немає. Оберіть зі списку.")
+ANY = gettext_lazy("усі")
+LONGEST_SEARCH = 200
+
+
+class TaskFilterForm(forms.Form):
+    """The fields of the filter, with the two dates in order."""
+
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("due_from"), cleaned.get("due_to")
+        if first and last and first > last:
+            self.add_error("due_to", _("Кінець проміжку не може бути раніше за його початок."))
+        return cleaned
+
+
+def _choice(choices, label, method):
+    return django_filters.ChoiceFilter(
+        choices=choices,
+        label=label,
+        method=method,
+        empty_label=ANY,
+        error_messages={"invalid_choice": NOT_THERE},
+    )
+
+
+def _row(label, method=None):
+    return django_filters.ModelChoiceFilter(
+        queryset=None, label=label, method=method, empty_label=ANY, error_messages={"invalid_choice": NOT_THERE}
+    )
+
+
+def _day(label):
+    return django_filters.DateFilter(
+        label=label,
+        method="untouched",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": WRONG_DATE},
+    )
+
+
+class TaskFilter(django_filters.FilterSet):
+    """Tasks by words, heading, party, stage, timeliness and next due date, as of a day."""
+
+    q = django_filters.CharFilter(
+        label=gettext_lazy("Слова із завдання або код"), method="by_words", max_length=LONGEST_SEARCH
+    )
+    principle = _row(gettext_lazy("Принцип"), method="by_principle")
+    area = _row(gettext_lazy("Зміст принципу"))
+    unit = _row(gettext_lazy("Відповідальний або той, хто звітує"), method="by_unit")
+    stage = _choice(Stage.choices, gettext_lazy("Стан"), "by_stage")
+    timeliness = _choice(list(TIMELINESS.items()), gettext_lazy("Строк"), "by_timeliness")
+    due_from = _day(gettext_lazy("Найближчий строк з"))
+    due_to = _day(gettext_lazy("до"))
+
+    class Meta:
+        model = Task
+        fields = []
+        form = TaskFilterForm
+
+    def __init__(self, data=None, queryset=None, *, plan=None, on=None, request=None, prefix=None):
+        super().__init__(data, queryset, request=request, prefix=prefix)
+        self.on = on or today()
+        principles, areas = Principle.objects.all(), Area.objects.select_related("principle")
+        parties = Q(assignments__isnull=False) | Q(reported_tasks__isnull=False)
+        if plan is not None:
+            principles, areas = principles.filter(plan=plan), areas.filter(principle__plan=plan)
+            parties = Q(assignments__task__plan=plan) | Q(reported_tasks__plan=plan)
+        self.filters["principle"].queryset = principles
+        self.filters["area"].queryset = areas
+        self.filters["unit"].queryset = Unit.objects.filter(parties).distinct()
+
+    @property
+    def narrowed(self):
+        """Whether anything was asked for."""
+        return any(self.data.get(name) for name in self.filters)
+
+    def filter_queryset(self, queryset):
+        if not self.form.is_valid():
+            return queryset.none()
+        queryset = super().filter_queryset(queryset)
+        first, last = self.form.cleaned_data["due_from"], self.form.cleaned_data["due_to"]
+        return queryset.due_between(self.on, first, last) if first or last else queryset
+
+    def untouched(self, queryset, name, value):
+        """The two ends of the range are used together, in `filter_queryset`."""
+        return queryset
+
+    def by_words(self, queryset, name, words):
+        """Tasks in which every word occurs, whatever its case or apostrophe."""
+        return queryset.search(words)
+
+    def by_principle(self, queryset, name, principle):
+        """Tasks under a principle."""
+        return queryset.filter(area__principle=principle)
+
+    def by_unit(self, queryset, name, unit):
+        """Tasks a party is named in or reports on; each once."""
+        named = Task.objects.filter(assignments__party=unit).values("pk")
+        return queryset.filter(Q(reporting_unit=unit) | Q(pk__in=named))
+
+    def by_stage(self, queryset, name, stage):
+        """Tasks at a stage on the day."""
+        return queryset.standing_so(self.on, lambda place: place.stage == stage)
+
+    def by_timeliness(self, queryset, name, kind):
+        """Tasks that stand so against their due dates on the day."""
+        return queryset.standing_so(self.on, lambda place: place.timeliness == kind)
