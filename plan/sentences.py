@@ -47,7 +47,7 @@ def deadline_sentence(schedule: schedules.Schedule, since, until) -> str:
         return _("не розпізнано, текст збережено дослівно, строків не буде. %(note)s") % {"note": schedule.note}
     dues = schedules.due_dates(schedule, since, until)
     said = [_("постійно")] if schedule.continuous else []
-    said += [EVERY[schedule.every]] if schedule.every else []
+    said += [str(EVERY[schedule.every])] if schedule.every else []
     said += [_dates(dues)] if dues else []
     said = said or [_("без дати")]
     return ": ".join(said) if schedule.every else ", ".join(said)
