@@ -2,6 +2,7 @@
 """The office's command line."""
 
 import os
+import signal
 import sys
 
 
@@ -13,6 +14,7 @@ def main():
         from core.trouble import in_words
     except ImportError:
         sys.exit("Django не встановлено в цьому середовищі. Запустіть bin/run: він установить усе потрібне.")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # asked to stop, a command tidies up after itself
     try:
         execute_from_command_line(sys.argv)
     except Exception as error:

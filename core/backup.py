@@ -3,6 +3,7 @@
 import re
 import shutil
 import tempfile
+import time
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
@@ -75,6 +76,7 @@ def thin_out() -> list[Path]:
     removed = sorted(path for path, stamp in stamps.items() if stamp not in kept)
     for path in removed:
         path.unlink()
+    _clear_leftovers()
     return removed
 
 
@@ -93,6 +95,17 @@ def to_keep(stamps: Iterable[datetime], kept: Mapping[str, int]) -> set[datetime
             newest.setdefault(key(stamp), stamp)
         staying.update(list(newest.values())[: kept[period]])
     return staying
+
+
+def _clear_leftovers() -> None:
+    """What a power cut left half-made; a day is longer than any backup takes."""
+    for path in folder().glob(".*"):
+        if time.time() - path.stat().st_mtime < 24 * 60 * 60:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def size_words(path: Path) -> str:

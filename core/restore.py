@@ -61,7 +61,7 @@ def _check_fits(manifest: dict) -> None:
         )
     if manifest["demo"] and not settings.DEMO_ALLOWED:
         raise Refused("Це копія демонстраційних даних: на робочому сервері її не відновлюють.")
-    known = {".".join(key) for key in MigrationLoader(connection, ignore_no_initial=True).disk_migrations}
+    known = {".".join(key) for key in MigrationLoader(connection).disk_migrations}
     if set(manifest["migrations"]) - known:
         raise Refused(
             f"Цю резервну копію зробила новіша версія Хартії ({manifest['version']}). Оновіть програму й повторіть."

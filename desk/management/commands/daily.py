@@ -3,7 +3,6 @@
 import fcntl
 from argparse import ArgumentTypeError
 from contextlib import contextmanager
-from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,14 +11,6 @@ from django.core.validators import validate_email
 
 from core import clock, dump
 from desk.daily import make_round, owed_words
-
-
-def day(text):
-    """A day typed as 2026-09-30."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError(f"«{text}» — не дата. Напишіть її так: 2026-09-30") from error
 
 
 def address(text):
@@ -47,7 +38,7 @@ class Command(BaseCommand):
     help = "Щоденний обхід: резервна копія, строки, фонові роботи, прострочене. Можна повторювати."
 
     def add_arguments(self, parser):
-        parser.add_argument("--on", type=day, metavar="DATE", help="за який день (типово сьогодні)")
+        parser.add_argument("--on", type=clock.typed, metavar="DATE", help="за який день (типово сьогодні)")
         parser.add_argument("--dry-run", action="store_true", help="лише сказати, що було б зроблено")
         parser.add_argument("--to", type=address, metavar="ADDRESS", help="усі листи на цю адресу")
 
