@@ -1,5 +1,6 @@
 """Now and today, in the office's own time zone; every dated question takes its day from here or from a caller."""
 
+from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -28,3 +29,11 @@ def at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _told.reset(token)
+
+
+def typed(text: str) -> date:
+    """A day typed on the command line, as 2026-09-30."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"«{text}» – не дата. Напишіть її так: 2026-09-30") from error

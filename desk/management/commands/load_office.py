@@ -2,13 +2,11 @@
 
 import os
 import secrets
-from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from core.clock import today
+from core import clock
 from core.refusals import Refused
 from desk import demo, office
 
@@ -18,22 +16,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--demo", action="store_true", help="демонстраційна установа з роком роботи")
-        parser.add_argument(
-            "--on", type=date.fromisoformat, metavar="РРРР-ММ-ДД", help="станом на день, інакше сьогодні"
-        )
+        parser.add_argument("--on", type=clock.typed, metavar="DATE", help="станом на день (типово сьогодні)")
 
     def handle(self, *, on, **options):
         given = os.environ.get("DEMO_PASSWORD", "")
         password = given or secrets.token_urlsafe(12)
         load = demo.load if options["demo"] else office.load
         try:
-            accounts = load(on=on or today(), password=password)
+            accounts = load(on=on or clock.today(), password=password)
         except Refused as refusal:
             raise CommandError("\n".join(refusal.reasons)) from refusal
-        except DatabaseError as error:
-            raise CommandError(
-                _("База даних не готова: {error}. Спершу виконайте manage.py migrate.").format(error=error)
-            ) from error
         for account in accounts:
             self.stdout.write(str(account))
         if not given and any(account.made for account in accounts):

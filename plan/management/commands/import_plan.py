@@ -1,0 +1,103 @@
+"""Takes an approved order into the register: manage.py import_plan FILE [--dry-run] [--yes] [--create-parties]."""
+
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.models import Unit
+from core.refusals import Refused
+from plan import packed, reading
+from plan.actions import import_order
+from plan.actions.orders import guess_kind
+from plan.approved import Unreadable
+from plan.models import Edition
+from plan.preview import lines
+
+LARGEST = 20 * 1024 * 1024  # bytes
+
+
+class Command(BaseCommand):
+    help = "Вносить затверджене розпорядження з файлу: текст із PDF, docx, xlsx, csv або json нашого експорту."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--dry-run", action="store_true", help="лише показати, нічого не зберігати")
+        parser.add_argument("--yes", action="store_true", help="зберегти без запитання")
+        parser.add_argument("--create-parties", action="store_true", help="додати до довідника невідомі сторони")
+
+    def handle(self, *, file, dry_run, yes, create_parties, **options):
+        try:
+            approved = read(file)
+            self.show(approved)
+            if dry_run:
+                self.attempt(approved)
+            elif known(approved.act) or self.confirmed(approved, yes, create_parties):
+                self.save(approved)
+        except Unreadable as refusal:
+            raise CommandError(str(refusal)) from refusal
+        except Refused as refusal:
+            raise CommandError("\n".join(refusal.reasons)) from refusal
+
+    def show(self, approved):
+        """The preview: what would be saved and what was doubtful."""
+        for line in lines(approved, clock.today()):
+            self.stdout.write(line)
+
+    def confirmed(self, approved, yes, create_parties):
+        """Whether to save: parties that are not known need their option, everything needs a person's word."""
+        if approved.unknown and not create_parties:
+            raise Refused(
+                _("У довіднику немає цих сторін; додайте їх самі або повторіть команду з --create-parties:"),
+                *(f"– {name}" for name in approved.unknown),
+            )
+        if yes:
+            return True
+        if not sys.stdin.isatty():
+            raise Refused(_("Нічого не збережено: підтвердження ні в кого спитати. Повторіть команду з --yes."))
+        if input(_("Зберегти план? Введіть «так»: ")).strip().casefold() in {"так", "т", "yes", "y"}:
+            return True
+        raise Refused(_("Нічого не збережено."))
+
+    def attempt(self, approved):
+        """Saves and takes it back, so that a refusal is told as it would be."""
+        with transaction.atomic():
+            self.save(approved)
+            transaction.set_rollback(True)
+        self.stdout.write(_("Це пробний перегляд: нічого не збережено."))
+
+    def save(self, approved):
+        """Saves the plan, or tells that it is there already."""
+        outcome = import_order(
+            approved=approved, by=None, create={name: guess_kind(name) for name in approved.unknown}
+        )
+        if not outcome.created:
+            self.stdout.write(_("План уже внесено, змін немає"))
+            return
+        self.stdout.write(
+            _("План внесено: завдань – {tasks}, додано сторін – {parties}.").format(
+                tasks=outcome.plan.tasks.count(), parties=outcome.parties
+            )
+        )
+
+
+def known(act):
+    """Whether the plan of the act is in the register: then there is nothing to confirm."""
+    return Edition.objects.filter(act_kind=act.kind, act_number=act.number, act_date=act.date).exists()
+
+
+def read(file):
+    """The plan in the file."""
+    known = list(Unit.objects.filter(valid_to__isnull=True).values_list("name", flat=True))
+    try:
+        if file.stat().st_size > LARGEST:
+            raise Unreadable(_("Файл завеликий для плану дій: понад 20 МБ."))
+        content = file.read_bytes()
+    except OSError as error:
+        raise Unreadable(_("Файл не відкривається: {error}").format(error=error)) from error
+    if packed.is_packed(content):
+        return packed.loads(content, known=known)
+    return reading.read(file.name, content, known=known)

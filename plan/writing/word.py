@@ -1,0 +1,160 @@
+"""The plan as a Word document: the act's particulars, then its appendix as the order prints it. Pure.
+
+Layout by DSTU 4163:2020: A4, margins left 30, right 10, top and bottom 20 mm, Times, the page's number above.
+"""
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from docx import Document
+from docx.document import Document as DocumentObject
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
+
+from plan import layout
+from plan.approved import ApprovedPlan
+from plan.writing.text import printable
+
+FONT = "Times New Roman"
+SHORT, LONG = 210, 297  # the sides of A4, mm
+LEFT, RIGHT, EDGE = 30, 10, 20  # margins, mm
+WIDTHS = (34, 36, 58, 26, 48, 55)  # of the appendix's columns, mm: together the width between the margins
+ANNEX = "Додаток"
+MERGED = (0, 1)  # the principle and the area span the rows of their tasks
+
+
+def document(approved: ApprovedPlan, on: date) -> bytes:
+    """The act's particulars on a page of their own, the appendix on lying ones, who signed it below."""
+    made = Document()
+    _prepare(made, approved, on)
+    lines = layout.before(approved.act)
+    start = lines.index(ANNEX) if ANNEX in lines else len(lines)
+    if start:
+        _upright(made.sections[0])
+        _act(made, lines[:start])
+        made.add_section()
+    _lying(made.sections[-1])
+    for line in lines[start:]:
+        _line(made, line).paragraph_format.left_indent = Mm(165)
+    _table(made, layout.appendix_rows(approved))
+    for line in layout.after(approved.act):
+        _signature(_line(made, line), LONG).paragraph_format.space_before = Pt(36)
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def _prepare(made: DocumentObject, approved: ApprovedPlan, on: date) -> None:
+    style = made.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(14)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    style.element.rPr.append(_element("w:lang", val="uk-UA"))
+    style.paragraph_format.space_after = Pt(0)
+    style.paragraph_format.line_spacing = 1
+    about = made.core_properties
+    about.title, about.author, about.language = printable(approved.act.title)[:255], "", "uk-UA"
+    about.comments = ""
+    about.created = about.modified = datetime(on.year, on.month, on.day)
+
+
+def _upright(section: Section) -> None:
+    section.page_width, section.page_height = Mm(SHORT), Mm(LONG)
+    section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = _margins()
+
+
+def _lying(section: Section) -> None:
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(LONG), Mm(SHORT)
+    section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = _margins()
+    section.different_first_page_header_footer = True
+    _number_pages(section)
+
+
+def _margins() -> tuple[Mm, Mm, Mm, Mm]:
+    return Mm(LEFT), Mm(RIGHT), Mm(EDGE), Mm(EDGE)
+
+
+def _number_pages(section: Section) -> None:
+    """The page's number in the middle above, from the appendix's second page on; its first page is page one."""
+    section.header.is_linked_to_previous = section.first_page_header.is_linked_to_previous = False
+    section.header_distance = Mm(10)
+    paragraph = section.header.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = _element("w:fldSimple", instr="PAGE")
+    paragraph._p.append(field)
+    section._sectPr.append(_element("w:pgNumType", start="1"))
+
+
+def _act(made: DocumentObject, lines: Sequence[str]) -> None:
+    """The head stands in the middle, as far as the act's date and number; the rest is text."""
+    head = lines.index("") if "" in lines else len(lines)
+    for place, line in enumerate(lines):
+        paragraph = _line(made, line)
+        if place < head:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            for run in paragraph.runs:
+                run.bold = place < head - 1
+        else:
+            _signature(paragraph, SHORT)
+
+
+def _line(made: DocumentObject, text: str) -> Paragraph:
+    return made.add_paragraph(printable(text))
+
+
+def _signature(paragraph: Paragraph, width: int) -> Paragraph:
+    """The post on the left, the name on the right of the same line."""
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(width - LEFT - RIGHT), WD_TAB_ALIGNMENT.RIGHT)
+    return paragraph
+
+
+def _table(made: DocumentObject, rows: Sequence[Sequence[str]]) -> None:
+    table = made.add_table(rows=len(rows) + 1, cols=len(WIDTHS))
+    table.style, table.autofit = "Table Grid", False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Mm(width)
+    # Straight to the elements: asking python-docx for each cell takes minutes where there are 2,000 rows.
+    head, *body = table._tbl.tr_lst
+    head.get_or_add_trPr().append(_element("w:tblHeader"))
+    _row(head, layout.APPENDIX, heading=True)
+    for row, texts in zip(body, rows, strict=True):
+        row.get_or_add_trPr().append(_element("w:cantSplit"))
+        _row(row, texts)
+
+
+def _row(row: BaseOxmlElement, texts: Sequence[str], heading: bool = False) -> None:
+    for place, (cell, text) in enumerate(zip(row.tc_lst, texts, strict=True)):
+        cell.width = Mm(WIDTHS[place])
+        if place in MERGED and not heading:
+            cell.vMerge = "restart" if text else "continue"
+        cell.remove(cell.p_lst[0])
+        for line in text.split("\n"):
+            cell.append(_paragraph(line, heading))
+
+
+def _paragraph(text: str, heading: bool) -> BaseOxmlElement:
+    paragraph = OxmlElement("w:p")
+    paragraph.get_or_add_pPr().append(_element("w:spacing", before="20", after="40"))
+    if heading:
+        paragraph.get_or_add_pPr().append(_element("w:jc", val="center"))
+    run = paragraph.add_r()
+    properties = run.get_or_add_rPr()
+    if heading:
+        properties.append(_element("w:b"))
+    properties.append(_element("w:sz", val="22"))
+    run.add_t(printable(text))
+    return paragraph
+
+
+def _element(name: str, **attributes: str) -> BaseOxmlElement:
+    element = OxmlElement(name)
+    for attribute, value in attributes.items():
+        element.set(qn(f"w:{attribute}"), value)
+    return element
