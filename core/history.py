@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
 
-from django.utils import formats, timezone
+from django.conf import settings
+from django.utils import formats, timezone, translation
 
 from core import clock
 
@@ -34,6 +36,17 @@ class Entry:
         when = timezone.localtime(self.when).strftime("%d.%m.%Y %H:%M")
         what = "; ".join([*map(str, self.fields), *([self.why] if self.why else [])])
         return f"{self.who}, {when}: {what}"
+
+
+def in_ukrainian(told):
+    """A sentence for the history is Ukrainian, whatever language the person who acts has chosen."""
+
+    @wraps(told)
+    def telling(*args, **kwargs):
+        with translation.override(settings.LANGUAGE_CODE):
+            return told(*args, **kwargs)
+
+    return telling
 
 
 def save(instance, *, by, reason):

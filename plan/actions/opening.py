@@ -135,8 +135,9 @@ def _check_met(checkpoint, met_on, reporting_from):
         raise Refused(f"дата виконання строку {checkpoint} має бути не пізніше {reporting_from:%d.%m.%Y}.")
 
 
+@history.in_ukrainian
 def _told(row):
-    parts = [Stage(row.stage).label] if row.stage else []
+    parts = [str(Stage(row.stage).label)] if row.stage else []
     parts += [f"виконано {row.completed_on:%d.%m.%Y}"] if row.completed_on else []
     parts += [f"строк {due:%d.%m.%Y} виконано {met:%d.%m.%Y}" for due, met in row.met.items() if met]
     parts += [f"підстава: {row.basis}"] if row.basis else []

@@ -14,10 +14,10 @@ from plan.workflow import Stage, Standing, may_follow
 
 
 @transaction.atomic
-def grant(*, fact, by, reason, basis, effective_on=None, on=None):
+def grant(*, fact, by, reason, basis, effective_on=None, version=None, on=None):
     """Puts a request in force on the basis of a decision, from its own day or from another."""
     reason = check_reason(reason)
-    task, fact = _lock(fact, Standing.REQUESTED)
+    task, fact = _lock(fact, Standing.REQUESTED, version)
     fact.effective_on = effective_on or fact.effective_on
     check_day(fact.effective_on, task, on or today())
     if isinstance(fact, StageChange):
@@ -29,10 +29,10 @@ def grant(*, fact, by, reason, basis, effective_on=None, on=None):
 
 
 @transaction.atomic
-def decline(*, fact, by, reason):
+def decline(*, fact, by, reason, version=None):
     """Refuses a request; nothing of the task changes."""
     reason = check_reason(reason)
-    task, fact = _lock(fact, Standing.REQUESTED)
+    task, fact = _lock(fact, Standing.REQUESTED, version)
     fact.standing = Standing.DECLINED
     history.save(fact, by=by, reason=reason)
     bump(task, by=by, reason=f"Клопотання відхилено: {fact}. {reason}")
@@ -40,10 +40,10 @@ def decline(*, fact, by, reason):
 
 
 @transaction.atomic
-def annul(*, fact, by, reason):
+def annul(*, fact, by, reason, version=None):
     """Takes back a fact recorded by mistake: it stays readable and counts no more."""
     reason = check_reason(reason)
-    task, fact = _lock(fact, Standing.IN_FORCE)
+    task, fact = _lock(fact, Standing.IN_FORCE, version)
     if isinstance(fact, StageChange):
         _check_gap(task.facts(), fact)
     fact.standing = Standing.ANNULLED
@@ -57,8 +57,8 @@ def task_of(fact):
     return fact.task if hasattr(fact, "task_id") else fact.checkpoint.task
 
 
-def _lock(fact, standing):
-    task = lock_task(task_of(fact))
+def _lock(fact, standing, version):
+    task = lock_task(task_of(fact), version)
     fact = type(fact).objects.select_for_update(of=("self",)).get(pk=fact.pk)
     if fact.standing != standing:
         raise Refused(f"Запис уже має іншу чинність: «{fact.get_standing_display()}». Оновіть сторінку.")

@@ -49,6 +49,7 @@ def check_transition(facts: Facts, stage: Stage, day) -> Stage:
     return before
 
 
+@history.in_ukrainian
 def told(change, before) -> str:
     """What a change of stage was, for the task's history."""
     verb = "Клопотання про стан" if change.standing == Standing.REQUESTED else "Стан"
