@@ -39,6 +39,11 @@ class Part:
     month: int = 0
     year: int | None = None
 
+    @property
+    def exact(self) -> bool:
+        """Is it a single day, in words or in figures?"""
+        return self.kind in ("day", "date")
+
     def months(self) -> tuple[int, int]:
         """Its first and last month, 1 to 12."""
         size = {"quarter": 3, "half": 6, "year": 12}.get(self.kind, 0)
@@ -47,17 +52,17 @@ class Part:
 
     def days(self) -> tuple[int, int]:
         """The day of the first month it begins on, the day of the last month it ends on (0: its end)."""
-        if self.kind == "day":
+        if self.exact:
             return self.number, self.number
         return (self.number * 10 - 9, self.number * 10 % 30) if self.kind == "decade" else (1, 0)
 
     def check(self) -> None:
         """Refuses what the calendar does not have: V квартал, 31 лютого."""
-        most = {"quarter": 4, "half": 2, "decade": 3, "day": 31}.get(self.kind)
+        most = {"quarter": 4, "half": 2, "decade": 3, "day": 31, "date": 31}.get(self.kind)
         fits = most is None or 1 <= self.number <= most
-        if not fits or (self.kind in ("day", "decade", "month") and not 1 <= self.month <= 12):
+        if not fits or (self.kind in ("day", "date", "decade", "month") and not 1 <= self.month <= 12):
             raise Refusal("Такої дати чи такого періоду в календарі немає.")
-        if self.kind == "day":
+        if self.exact:
             self.within(2024 if self.year is None else self.year)
 
     def within(self, year: int) -> Span:
@@ -78,7 +83,8 @@ _PARTS = {
     "half": rf"[dro](?P<number>\d+) H{_YEAR}",
     "month": rf"m(?P<month>\d+)(?: M)?{_YEAR}",
     "year": r"y(?P<year>\d+)(?: Y)*",
-    "bare": r"[dro](?P<number>\d+)",
+    "bare": r"[ro](?P<number>\d+)",
+    "figure": r"d(?P<number>\d+)",
 }
 PART = "(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", pattern) for pattern in _PARTS.values()) + ")"
 _AND = r" (?:, &|[,;&]|r1) "
@@ -87,21 +93,24 @@ PARTS = rf"{PART}(?:(?: - |{_AND}{_AGAIN}){PART})*"
 _PIECE = re.compile(rf"(?P<link> - |{_AND}|)(?P<again>{_AGAIN})(?P<part>{PART})(?= |$)")
 
 
+_NUMBERED = {"bare": {"quarter", "half", "decade"}, "figure": {"quarter", "half", "decade", "day"}}
+
+
 def _part(signs: str) -> Part:
     for kind, pattern in _PARTS.items():
         if found := re.fullmatch(pattern, signs):
             named = {name: int(value) for name, value in found.groupdict().items() if value}
-            return Part("day" if kind == "date" else kind, **named)
+            return Part(kind, **named)
     raise Refusal("Не зрозуміло, який це період.")
 
 
 def _complete(part: Part, after: Part | None) -> Part:
     """Takes from the part that follows what is written once for both: «I, III квартали 2026 року»."""
-    if after and part.kind == "bare" and after.kind in ("quarter", "half", "decade", "day"):
+    if after and after.kind in _NUMBERED.get(part.kind, ()):
         part = replace(part, kind=after.kind, month=after.month)
     if after and part.kind == after.kind and part.year is None:
         part = replace(part, year=after.year)
-    if part.kind == "bare":
+    if part.kind in _NUMBERED:
         raise Refusal("Число без назви періоду.")
     part.check()
     return part
@@ -129,11 +138,11 @@ def parts(signs: str, mode: str) -> list[tuple[Part, Part]]:
     for link, part in zip(links, whole, strict=True):
         if link != " - ":
             ranges.append((part, part))
-        elif ranges[-1][0] is ranges[-1][1]:
+        elif ranges[-1][0] is ranges[-1][1] != part:
             ranges[-1] = (ranges[-1][0], part)
         else:
             raise Refusal("Не зрозуміло, де кінець проміжку.")
-    if len({(last.kind, last.year is None) for _first, last in ranges}) > 1:
+    if len({(last.exact or last.kind, last.year is None) for _first, last in ranges}) > 1:
         raise Refusal("Названо періоди різного виду: не зрозуміло, який із них є строком.")
     return ranges
 

@@ -4,6 +4,7 @@ at all. A clause is written in the signs of `plan.wording`; its calendar parts a
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from plan.calendar_rules import PART, PARTS, Part, Span, parts, span
@@ -19,15 +20,25 @@ class Clause(NamedTuple):
     link: str
 
 
-_REPORTED = r"(?: (?:rep|following))?(?: [PMQHY])?"
-_NEXT_MONTH = rf"(?:next M|M(?: ,)? following){_REPORTED}"
-_NEXT_YEAR = rf"(?: next Y| Y(?: ,)? following){_REPORTED}"
+_REPORTED = r"(?:rep(?: [PMQHY])?|[PMQHY])"
+
+
+def _next(unit: str) -> str:
+    """«Наступного місяця», «місяця, що настає за звітним періодом», «наступного за звітним кварталом місяця»."""
+    return (
+        rf"(?:next {unit}(?: (?:following|for|after) {_REPORTED})?|{unit}(?: ,)? following {_REPORTED}"
+        rf"|following (?:rep(?: [PQH])?|[PQH]) {unit})"
+    )
+
+
+_NEXT_MONTH, _NEXT_YEAR = _next("M"), _next("Y")
+_PLACE = r"(?:last|[dro](?P<month>\d+))"
 _MODE = r"(?:(?:by|till|in|during|on) )?(?:end )?"
 _EACH = r"(?:(?:by|till) end |(?:in|on|during) (?:end )?|end )?each (?:rep )?"
-_TIMES = r"(?:t(?P<twice>\d)|(?:[dn](?P<count>\d+) )?times) (?:on|in|during) (?:each )?"
+_TIMES = r"(?:t(?P<twice>\d)|[dn](?P<count>\d+) (?:once|times)|once) (?:on|in|during) (?:each )?"
 _UNTIL = r"(?:to|by) (?:end )?|- "
 _WITHIN = r"(?:during|in) (?:[dn]\d+ )?(?:DAYS|WDAYS|M|Y) "
-_ABOUT = r"(?: (?:w|Y|Q|H|M|P|&|r1))"
+_ABOUT = r"(?:(?: (?:&|r1))? w)"
 _CLAUSES = [
     (kind, re.compile(rf"(?:{pattern})(?= |$)"))
     for kind, pattern in (
@@ -38,35 +49,38 @@ _CLAUSES = [
         ("cadence", rf"(?:(?P<least>atleast) )?{_TIMES}(?:[dn](?P<per>\d+) )?(?P<unit>[MQHY])"),
         ("day", rf"(?:by|till) [do](?P<day>\d+)(?: day)?(?P<after> {_NEXT_MONTH}| M(?!(?: ,)? following))?"),
         ("day", r"(?:in )?[do](?P<day>\d+) day"),
-        ("day", r"(?:by|till) [do](?P<day>\d+) day (?:last|[dro](?P<month>\d+)) M (?P<next>next )?(?P<unit>[QHP])"),
+        ("day", rf"(?:by|till) [do](?P<day>\d+) day {_PLACE} M (?P<next>next )?(?:rep )?(?P<unit>[QP])"),
         ("day", r"during [dn](?P<day>\d+) DAYS after (?P<after>end (?:rep )?[PMQHY])"),
         ("rest", r"(?:(?P<until>(?:(?:by|till|in|on) )?end)|during) (?:rep )?(?P<unit>[MQHY])"),
-        ("parts", rf"(?P<mode>{_MODE})(?P<parts>{PARTS})(?P<incl> incl)?(?P<later>{_NEXT_YEAR})?"),
+        ("parts", rf"(?P<mode>{_MODE})(?P<parts>{PARTS})(?P<incl> incl)?(?P<later> {_NEXT_YEAR})?"),
         ("range", rf"(?:during )?from (?P<first>{PART}) (?P<mode>{_UNTIL})(?P<last>{PART})(?P<incl> incl)?"),
         ("from", rf"from (?P<parts>{PART})"),
         ("demand", r"DEMAND"),
         ("graph", r"GRAPH"),
         ("war", r"WAR"),
-        ("condition", rf"cond{_ABOUT}{{1,8}}"),
+        ("condition", rf"cond(?:{_ABOUT}| rep(?= [PMQHY])| [PMQHY]){{1,8}}"),
         ("force", rf"FROMEVENT{_ABOUT}{{0,6}}"),
         ("event", rf"(?:{_WITHIN}FROMEVENT|(?:{_WITHIN})?AFTER){_ABOUT}{{0,6}}"),
     )
 ]  # fmt: skip
-_LINK = re.compile(r"(?: [,;:-])*(?P<link>(?: (?:&|r1))?(?: then)?)(?: [,:-])? ")
-_START = re.compile(r"(?:LABEL (?:[:-] )?)?(?:, )?")
+_LINK = re.compile(
+    r"(?: \))*(?: [,;:])?(?: -)?(?: \()?(?P<link>(?: (?:&|r1(?! (?:[QHX,&-]|r\d))))?(?: then)?)(?: [,:-])? "
+)
+_FINISH = re.compile(r"(?: \))*")
+_START = re.compile(r"(?:LABEL (?:[:-] )?)?(?:\( )*")
 
 
 def clauses(text: str) -> list[Clause]:
     """The whole wording as clauses; refuses it when any of it is left over."""
     plain = _checked(text)
-    words = tokens(plain.replace("(", ",").replace(")", " ").rstrip(" .;"))
+    words = tokens(plain.rstrip(" .;"))
     signs = " ".join(word.sign for word in words)
     found: list[Clause] = []
     joint = _START.match(signs)
     while joint and joint.end() < len(signs):
         clause = _clause(signs, joint, words, plain)
         found.append(clause)
-        if clause.found.end() == len(signs):
+        if _FINISH.fullmatch(signs, clause.found.end()):
             return found
         joint = _LINK.match(signs, clause.found.end())
     raise Refusal("Запис обірвано." if found else "Строк не вказано.")
@@ -109,7 +123,11 @@ class Periods:
         return self.ranges[0][1].year is not None
 
     def in_year(self, year: int | None = None) -> list[Span]:
-        return [span(first, last, year) for first, last in self.ranges]
+        """The days they take; refuses a list that is not in the calendar's order."""
+        days = [span(first, last, year) for first, last in self.ranges]
+        if any(after.last <= before.last for before, after in pairwise(days)):
+            raise Refusal("Строки названо не за порядком календаря.")
+        return days
 
 
 def periods(clause: Clause) -> Periods:
@@ -118,10 +136,13 @@ def periods(clause: Clause) -> Periods:
     mode = found["mode"].strip()
     signs = found["parts"] if clause.kind == "parts" else f"{found['first']} - {found['last']}"
     ranges = parts(signs, mode)
-    exact = all(last.kind == "day" for _first, last in ranges)
+    if found.get("later") and ranges[-1][1].year:
+        raise Refusal("Названо і рік, і наступний рік.")
+    exact = all(last.exact for _first, last in ranges)
     if mode == "by" and not exact and not found["incl"]:
         raise Refusal(_AMBIGUOUS)
     if exact and (mode.endswith("end") or mode == "on"):
         raise Refusal("Не зрозуміло, що означає такий день.")
-    until = clause.kind == "parts" and (mode.endswith("end") or mode in ("by", "till"))
+    single = exact and all(first is last for first, last in ranges)
+    until = single or (clause.kind == "parts" and (mode.endswith("end") or mode in ("by", "till")))
     return Periods(ranges, until, bool(found.get("later")))

@@ -142,8 +142,8 @@ class Said(NamedTuple):
         return f"Умова: {'; '.join(clause.text for clause in told)}." if told else ""
 
 
-_BESIDE = {"condition", "demand", "graph", "war", "plan"}
-_JOINED = {("spans", "always"), ("spans", "cadence"), ("always", "cadence")} | {
+_BESIDE = {"condition", "demand", "graph", "war", "plan", "force"}
+_JOINED = {("spans", "always"), ("from", "always"), ("spans", "cadence"), ("always", "cadence")} | {
     (kind, "demand") for kind in ("cadence", "always", "spans", "marks", "day")
 }  # what may be joined by «та», «далі»
 
@@ -176,20 +176,21 @@ def _schedule(wording: list[Clause], since: date, until: date) -> Schedule:
     raise Refusal("Не зрозуміло, як поєднано частини строку.")
 
 
+_END_MODES = {"by", "till", "by end", "till end"}
+
+
 def _bounds(said: Said) -> Schedule:
     """From when until when: «починаючи з 2024 року», «протягом 2026 року», «2023 рік»."""
     spans = said.calendar.get("spans")
     days = sorted(spans.in_year()) if spans else []
     starts = days[0].first if spans and days and not spans.until else None
     if "from" in said.main:
-        if starts:
+        if spans and said.main["spans"].found["mode"].strip() not in _END_MODES:
             raise Refusal("Початок строку названо двічі.")
         starts = _beginning(said.main["from"])
     ends = max((span.last for span in days), default=None)
     if starts and ends and starts > ends:
         raise Refusal("Кінець строку раніший за його початок.")
-    if spans and spans.ranges[-1][0].kind == "day" and len(days) == 1 and days[0].first == ends:
-        starts = starts if "from" in said.main else None
     return Schedule(starts=starts, ends=ends)
 
 
@@ -206,7 +207,7 @@ def _dated(said: Said, _since: date, _until: date) -> Schedule:
     bounds = _bounds(said)
     if len(due) == 1:
         return bounds
-    note = "Названо кілька строків: кожен настає наприкінці свого періоду."
+    note = "Названо кілька строків: кожен має свою дату."
     return replace(bounds, dates=tuple(sorted(due)), note=note)
 
 
@@ -292,7 +293,8 @@ def _period_bounds(said: Said, size: int) -> Schedule:
     spans = said.calendar.get("spans")
     if spans is None:
         return bounds
-    if len(spans.ranges) > 1 or not bounds.ends or not _closes(bounds.ends, size):
+    whole = bounds.starts is None or "from" in said.main or _closes(bounds.starts - timedelta(days=1), size)
+    if len(spans.ranges) > 1 or not bounds.ends or not _closes(bounds.ends, size) or not whole:
         raise Refusal("Не зрозуміло, як межі строку узгоджуються з його періодичністю.")
     link = said.main["cadence"].link
     if not link:
