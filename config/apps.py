@@ -4,4 +4,4 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class KhartiiaAdminConfig(AdminConfig):
-    default_site = "unfold.sites.UnfoldAdminSite"
+    default_site = "config.site.KhartiiaAdminSite"

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.database import database
 from config.secrets import kept_secret
+from config.unfold import UNFOLD as UNFOLD
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()

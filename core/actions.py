@@ -3,7 +3,9 @@
 from django.db import transaction
 
 from core import history
-from core.refusals import Conflict
+from core.models import User
+from core.refusals import Conflict, Refused
+from core.roles import Role
 
 
 @transaction.atomic
@@ -20,3 +22,23 @@ def changes_since(row, version) -> list[str]:
     """What changed in a row after a version of it, newest first, in words."""
     records = list(row.history.filter(history_id__gte=version).select_related("history_user"))
     return [str(entry) for entry in history.trail(records)[:-1]]
+
+
+@transaction.atomic
+def keep_account(*, account, by, reason, version=None, password=None):
+    """Saves an account; the office never loses its last administrator."""
+    account.is_superuser = account.role == Role.ADMINISTRATOR
+    if password:
+        account.set_password(password)
+    leaves = account.pk and not (account.is_active and account.is_superuser)
+    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=account.pk)
+    if leaves and User.objects.filter(pk=account.pk, is_superuser=True).exists() and not others.exists():
+        raise Refused("Це останній чинний адміністратор. Спершу призначте іншого.")
+    return keep(row=account, by=by, reason=reason, version=version)
+
+
+@transaction.atomic
+def set_password(*, account, password, by):
+    """Gives an account a new password; the old one and every open session of it stop working."""
+    account.set_password(password)
+    return keep(row=account, by=by, reason="Встановлено новий пароль")

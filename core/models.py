@@ -31,6 +31,10 @@ class Searchable(models.Model):
             update_fields = {*update_fields, "sort_key", "search_text"}
         super().save(*args, update_fields=update_fields, **kwargs)
 
+    def clean_fields(self, exclude=None):
+        self.fill_companions()
+        super().clean_fields(exclude=exclude)
+
     def sorts_by(self) -> str:
         raise NotImplementedError
 

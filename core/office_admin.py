@@ -36,6 +36,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -102,11 +103,15 @@ class OfficeAdmin(ModelAdmin):
     def perform(self, request, form):
         """Writes what the form holds; rooms whose rows have actions of their own call them here."""
         typed = form.cleaned_data
-        reason = typed.get("reason") or str(_("Змінено в кабінеті") if form.instance.pk else _("Внесено вручну"))
+        reason = typed.get("reason") or self.usual_reason(form)
         return keep(row=form.instance, by=request.user, reason=reason, version=typed.get("version"))
 
+    def usual_reason(self, form):
+        """What history says where nobody gave a reason."""
+        return "Внесено вручну" if form.instance._state.adding else "Змінено вручну"
+
     def save_formset(self, request, form, formset, change):
-        reason = form.cleaned_data.get("reason") or str(_("Змінено в кабінеті"))
+        reason = form.cleaned_data.get("reason") or "Змінено вручну"
         for row in formset.save(commit=False):
             history.save(row, by=request.user, reason=reason)
         for row in formset.deleted_objects:
@@ -114,7 +119,7 @@ class OfficeAdmin(ModelAdmin):
         formset.save_m2m()
 
     def delete_model(self, request, obj):
-        history.remove(obj, by=request.user, reason=str(_("Вилучено в кабінеті")))
+        history.remove(obj, by=request.user, reason="Вилучено вручну")
 
     def log_addition(self, request, obj, message):
         """History tells who made what."""
@@ -165,12 +170,24 @@ class OfficeAdmin(ModelAdmin):
         return reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
     def action_page(
-        self, request, *, form_class, run, title, button, done, row=None, back=None, template=None, extra=None, **options
+        self,
+        request,
+        *,
+        form_class,
+        run,
+        title,
+        button,
+        done,
+        row=None,
+        back=None,
+        template=None,
+        extra=None,
+        **options,
     ):
         """One action on a page of its own: GET shows the form, POST runs it; a refusal becomes its errors.
 
-        `run(form)` calls the action; `done` is said afterwards, a sentence or a function of what `run` returned;
-        `options` go to the form.
+        `run(form)` calls the action and may answer with a page of its own; `done` is said afterwards, a sentence or a
+        function of what `run` returned; `options` go to the form.
         """
         back = back or (self.row_url(row) if row else self.list_url())
         typed = (request.POST, request.FILES) if request.method == "POST" else ()
@@ -185,6 +202,8 @@ class OfficeAdmin(ModelAdmin):
                 form = form_class(*typed, row=row, refusal=refusal, **options)
                 form.is_valid()
             else:
+                if isinstance(outcome, HttpResponseBase):
+                    return outcome
                 messages.success(request, done(outcome) if callable(done) else done)
                 return HttpResponseRedirect(back)
         context = {

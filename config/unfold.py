@@ -1,0 +1,110 @@
+"""The look and the navigation of the admin: colours of `static/css/tokens.css`, links in the office's words."""
+
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+BASE = {  # the greys of the tokens, light to dark
+    "50": "#f5f7fa",
+    "100": "#e9edf3",
+    "200": "#d9dee6",
+    "300": "#c1c9d4",
+    "400": "#6b7280",
+    "500": "#566071",
+    "600": "#3f4958",
+    "700": "#3a4352",
+    "800": "#303845",
+    "900": "#181d25",
+    "950": "#11151b",
+}
+PRIMARY = {  # the one accent: 600 on white, 500 on dark
+    "50": "#eef5fc",
+    "100": "#dcebf9",
+    "200": "#bcd8f3",
+    "300": "#a9d0f7",
+    "400": "#93c3f3",
+    "500": "#7db7f0",
+    "600": "#0b5cad",
+    "700": "#084a8c",
+    "800": "#073c72",
+    "900": "#062f5a",
+    "950": "#041f3c",
+}
+FONT = {
+    "subtle-light": "#566071",
+    "subtle-dark": "#a3adbb",
+    "default-light": "#1b2433",
+    "default-dark": "#d5dbe4",
+    "important-light": "#1b2433",
+    "important-dark": "#e8ecf2",
+}
+
+
+def _link(title, icon, name, permission=None, query=""):
+    """A link for those who may follow it; a page that is not there yet is no link."""
+
+    def address(request=None):
+        try:
+            return reverse(name) + query
+        except NoReverseMatch:
+            return ""
+
+    def allowed(request):
+        return bool(address()) and (permission is None or request.user.has_perm(permission))
+
+    return {"title": title, "icon": icon, "link": address, "permission": allowed}
+
+
+def _rows(title, icon, model, query=""):
+    room, name = model.split(".")
+    return _link(title, icon, f"admin:{room}_{name}_changelist", f"{room}.view_{name}", query)
+
+
+NAVIGATION = [
+    {
+        "title": None,
+        "items": [
+            _link(_("Сьогодні"), "today", "admin:index"),
+            _link(_("Як бачать усі"), "public", "plan", "plan.view_task"),
+        ],
+    },
+    {
+        "title": _("План дій"),
+        "items": [
+            _rows(_("Завдання"), "checklist", "plan.task"),
+            _link(_("Клопотання"), "mark_email_unread", "admin:plan_requests", "plan.view_task"),
+            _rows(_("Плани дій"), "gavel", "plan.plan"),
+        ],
+    },
+    {
+        "title": _("Люди та підрозділи"),
+        "items": [
+            _rows(_("Підрозділи та інші сторони"), "account_tree", "core.unit"),
+            _rows(_("Виконавці ролей"), "switch_account", "core.roleholding"),
+            _rows(_("Посади"), "badge", "core.post"),
+            _rows(_("Користувачі"), "group", "core.user"),
+            _rows(_("Установа"), "account_balance", "core.office"),
+        ],
+    },
+    {
+        "title": _("Документи"),
+        "items": [_link(_("Звіт за квартал"), "description", "reports:index", "plan.view_task")],
+    },
+]
+
+UNFOLD = {
+    "SITE_TITLE": _("Хартія"),
+    "SITE_HEADER": _("Хартія"),
+    "SITE_SUBHEADER": _("Відкриті дані громади"),
+    "SITE_URL": None,
+    "SITE_ICON": lambda request: static("img/mark.svg"),
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/mark.svg")}],
+    "SHOW_HISTORY": True,
+    "SHOW_VIEW_ON_SITE": False,
+    "SHOW_BACK_BUTTON": True,
+    "BORDER_RADIUS": "8px",
+    "COLORS": {"base": BASE, "primary": PRIMARY, "font": FONT},
+    "STYLES": [lambda request: static("css/tokens.css"), lambda request: static("css/admin.css")],
+    "DASHBOARD_CALLBACK": "desk.dashboard.today_page",
+    "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": NAVIGATION},
+}
