@@ -2,6 +2,10 @@
 
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
+
+from core.database import teach_cyrillic
+from core.triggers import guard_history
 
 
 class CoreConfig(AppConfig):
@@ -9,6 +13,5 @@ class CoreConfig(AppConfig):
     verbose_name = "Люди та підрозділи"
 
     def ready(self):
-        from core.database import teach_cyrillic
-
         connection_created.connect(teach_cyrillic, dispatch_uid="teach_cyrillic")
+        post_migrate.connect(guard_history, sender=self, dispatch_uid="guard_history")
