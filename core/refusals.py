@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 
 class Refused(Exception):
@@ -17,7 +18,7 @@ class Conflict(Refused):
     """Somebody changed the row meanwhile; `changes` say in words what."""
 
     def __init__(self, changes: Sequence[str]):
-        super().__init__("Поки ви працювали, запис змінено. Перегляньте зміни й збережіть ще раз.", *changes)
+        super().__init__(_("Поки ви працювали, запис змінено. Перегляньте зміни й збережіть ще раз."), *changes)
         self.changes = tuple(changes)
 
 

@@ -1,6 +1,7 @@
 """Releasing a task from control by the resolution of the plan's controller."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from core import history
 from core.clock import today
@@ -17,9 +18,9 @@ def release(*, task, effective_on, by, reason, basis=None, version=None, on=None
     task = lock_task(task, version)
     check_day(effective_on, task, on or today())
     if task.releases.in_force().exists():
-        raise Refused("Завдання вже знято з контролю.")
+        raise Refused(_("Завдання вже знято з контролю."))
     if basis is None and task.releases.requested().exists():
-        raise Refused("Клопотання про зняття з контролю вже подано й чекає на рішення.")
+        raise Refused(_("Клопотання про зняття з контролю вже подано й чекає на рішення."))
     row = Release(
         task=task,
         standing=Standing.IN_FORCE if basis else Standing.REQUESTED,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from core import history
 from core.clock import today
@@ -46,7 +47,7 @@ def meet_checkpoint(
     task = lock_task(checkpoint.task, version)
     check_day(met_on, task, on or today())
     if checkpoint.results.in_force().exists():
-        raise Refused(f"Контрольний строк {checkpoint} уже позначено виконаним.")
+        raise Refused(_("Контрольний строк {checkpoint} уже позначено виконаним.").format(checkpoint=checkpoint))
     result = CheckpointResult(
         checkpoint=checkpoint, effective_on=met_on, recorded_by=by, reason=reason, opening=opening
     )
@@ -87,11 +88,15 @@ def due_of(task, checkpoint):
 
 def _check_move(due, due_on, effective_on, task):
     if due.met_on is not None:
-        raise Refused(f"Строк {due.rule_date:%d.%m.%Y} уже виконано {due.met_on:%d.%m.%Y}: переносити нічого.")
+        raise Refused(
+            _("Строк {rule_date:%d.%m.%Y} уже виконано {met_on:%d.%m.%Y}: переносити нічого.").format(
+                rule_date=due.rule_date, met_on=due.met_on
+            )
+        )
     if due_on == due.as_of(effective_on):
-        raise Refused(f"Строк і так {due_on:%d.%m.%Y}. Вкажіть іншу дату.")
+        raise Refused(_("Строк і так {due_on:%d.%m.%Y}. Вкажіть іншу дату.").format(due_on=due_on))
     if due_on < task.plan.starts_on:
-        raise Refused(f"Новий строк {due_on:%d.%m.%Y} раніший, ніж почав діяти план.")
+        raise Refused(_("Новий строк {due_on:%d.%m.%Y} раніший, ніж почав діяти план.").format(due_on=due_on))
 
 
 def _told_move(move, before):

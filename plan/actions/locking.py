@@ -1,5 +1,7 @@
 """Two editors of one task: the row is locked, the version compared, the second one told what changed."""
 
+from django.utils.translation import gettext as _
+
 from core import history
 from core.refusals import Conflict, Refused
 from plan.models import Task
@@ -28,13 +30,19 @@ def bump(task, *, by, reason):
 def check_day(day, task, on):
     """A fact takes effect while the plan is in force and not in the future."""
     if day > on:
-        raise Refused(f"Дата {day:%d.%m.%Y} ще не настала. Вкажіть день не пізніше {on:%d.%m.%Y}.")
+        raise Refused(
+            _("Дата {day:%d.%m.%Y} ще не настала. Вкажіть день не пізніше {on:%d.%m.%Y}.").format(day=day, on=on)
+        )
     if day < task.plan.starts_on:
-        raise Refused(f"Дата {day:%d.%m.%Y} раніша, ніж почав діяти план ({task.plan.starts_on:%d.%m.%Y}).")
+        raise Refused(
+            _("Дата {day:%d.%m.%Y} раніша, ніж почав діяти план ({starts_on:%d.%m.%Y}).").format(
+                day=day, starts_on=task.plan.starts_on
+            )
+        )
 
 
 def check_reason(reason):
     """The reason in one piece; an empty one is refused."""
     if not (reason or "").strip():
-        raise Refused("Вкажіть причину: вона залишиться в історії.")
+        raise Refused(_("Вкажіть причину: вона залишиться в історії."))
     return reason.strip()

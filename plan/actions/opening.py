@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from core import history
 from core.acts import Basis
@@ -51,7 +52,7 @@ def enter_opening_state(
     for row in rows:
         try:
             if row.code not in tasks:
-                raise Refused("такого завдання в плані немає.")
+                raise Refused(_("такого завдання в плані немає."))
             with transaction.atomic():
                 changed += _enter(tasks[row.code], row, reporting_from, by, reason)
         except Refused as refusal:
@@ -86,14 +87,18 @@ def _enter_stage(task, row, reporting_from, by, reason) -> bool:
 def _effective_on(task, row, reporting_from):
     if row.stage != Stage.DONE:
         if row.completed_on:
-            raise Refused("дату виконання вказують лише для виконаного завдання.")
+            raise Refused(_("дату виконання вказують лише для виконаного завдання."))
         return reporting_from
     if task.continuous:
-        raise Refused("постійне завдання не буває виконаним.")
+        raise Refused(_("постійне завдання не буває виконаним."))
     if row.completed_on is None:
-        raise Refused("для виконаного завдання вкажіть дату виконання.")
+        raise Refused(_("для виконаного завдання вкажіть дату виконання."))
     if not task.plan.starts_on <= row.completed_on <= reporting_from:
-        raise Refused(f"дата виконання має бути між {task.plan.starts_on:%d.%m.%Y} і {reporting_from:%d.%m.%Y}.")
+        raise Refused(
+            _("дата виконання має бути між {starts_on:%d.%m.%Y} і {reporting_from:%d.%m.%Y}.").format(
+                starts_on=task.plan.starts_on, reporting_from=reporting_from
+            )
+        )
     return row.completed_on
 
 
@@ -107,7 +112,9 @@ def _check_later(task, stage, effective_on, opening):
         first = min(later, key=lambda known: known[0])
         if first[1] != stage and first[1] not in may_follow(stage, facts.continuous):
             raise Refused(
-                f"з {first[0]:%d.%m.%Y} внесено стан «{first[1].label}», який не може йти за «{stage.label}»."
+                _("з {day:%d.%m.%Y} внесено стан «{after}», який не може йти за «{stage}».").format(
+                    day=first[0], after=first[1].label, stage=stage.label
+                )
             )
 
 
@@ -132,7 +139,11 @@ def _enter_result(checkpoint, row, reporting_from, by, reason) -> bool:
 
 def _check_met(checkpoint, met_on, reporting_from):
     if not checkpoint.task.plan.starts_on <= met_on <= reporting_from:
-        raise Refused(f"дата виконання строку {checkpoint} має бути не пізніше {reporting_from:%d.%m.%Y}.")
+        raise Refused(
+            _("дата виконання строку {checkpoint} має бути не пізніше {reporting_from:%d.%m.%Y}.").format(
+                checkpoint=checkpoint, reporting_from=reporting_from
+            )
+        )
 
 
 @history.in_ukrainian

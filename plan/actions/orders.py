@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from core import history
 from core.clock import today
@@ -82,9 +83,11 @@ def _check_act(approved):
         if not value
     ]
     if missing:
-        raise Refused(f"У файлі не знайдено реквізитів розпорядження. Вкажіть {', '.join(missing)}.")
+        raise Refused(
+            _("У файлі не знайдено реквізитів розпорядження. Вкажіть {missing}.").format(missing=", ".join(missing))
+        )
     if not any(approved.tasks()):
-        raise Refused("У файлі немає жодного завдання.")
+        raise Refused(_("У файлі немає жодного завдання."))
 
 
 def _known_plan(act):
@@ -99,8 +102,10 @@ def _known_plan(act):
 def _check_same(plan, approved):
     if said := differences(as_approved(plan), approved):
         raise Refused(
-            f"План за актом «{plan.act}» уже внесено, і файл відрізняється від нього. Затверджений текст змінює "
-            "лише новий акт.",
+            _(
+                "План за актом «{act}» уже внесено, і файл відрізняється від нього. Затверджений текст "
+                "змінює лише новий акт."
+            ).format(act=plan.act),
             *said,
         )
 
@@ -110,7 +115,7 @@ def _parties(approved, create, by):
     named = list(dict.fromkeys(name for task in approved.tasks() for name in task.responsible))
     missing = [name for name in named if name not in known and name not in create]
     if missing:
-        raise Refused("У довіднику немає сторін: " + "; ".join(f"«{name}»" for name in missing) + ".")
+        raise Refused(_("У довіднику немає сторін: ") + "; ".join(f"«{name}»" for name in missing) + ".")
     added = [name for name in named if name not in known]
     for name in added:
         unit = Unit(name=name, kind=create[name] or guess_kind(name))
@@ -160,7 +165,7 @@ def _open_data_unit(approved, parties, by):
         return unit
     able = [unit for unit in parties.values() if unit.kind in (Unit.Kind.UNIT, Unit.Kind.ROLE)]
     if not able:
-        raise Refused("У довіднику немає підрозділу, що веде відкриті дані. Додайте його й позначте.")
+        raise Refused(_("У довіднику немає підрозділу, що веде відкриті дані. Додайте його й позначте."))
     leads = Counter(task.responsible[0] for task in approved.tasks() if task.responsible)
     unit = max(able, key=lambda unit: ("відкрити" in unit.name.casefold(), leads[unit.name]))
     unit.open_data = True

@@ -3,6 +3,7 @@
 import itertools
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from core import history
 from core.clock import today
@@ -61,7 +62,11 @@ def _lock(fact, standing, version):
     task = lock_task(task_of(fact), version)
     fact = type(fact).objects.select_for_update(of=("self",)).get(pk=fact.pk)
     if fact.standing != standing:
-        raise Refused(f"Запис уже має іншу чинність: «{fact.get_standing_display()}». Оновіть сторінку.")
+        raise Refused(
+            _("Запис уже має іншу чинність: «{standing}». Оновіть сторінку.").format(
+                standing=fact.get_standing_display()
+            )
+        )
     return task, fact
 
 
@@ -69,9 +74,11 @@ def _check_gap(facts, fact):
     """Without the annulled change the remaining ones must still follow one another."""
     stages = list(facts.stages)
     stages.remove((fact.effective_on, Stage(fact.stage)))
-    ordered = [stage for _, stage in sorted(stages, key=lambda known: known[0])]
+    ordered = [stage for _day, stage in sorted(stages, key=lambda known: known[0])]
     for before, after in itertools.pairwise(ordered):
         if after != before and after not in may_follow(before, facts.continuous):
             raise Refused(
-                f"Без цього запису після «{before.label}» стояло б «{after.label}». Спершу скасуйте пізніший запис."
+                _("Без цього запису після «{before}» стояло б «{after}». Спершу скасуйте пізніший запис.").format(
+                    before=before.label, after=after.label
+                )
             )

@@ -1,6 +1,7 @@
 """Changing the stage of a task: the transition table, a reason, and a basis where the design asks for one."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from core import history
 from core.clock import today
@@ -35,16 +36,18 @@ def change_stage(*, task, stage, effective_on, by, reason, basis=None, version=N
 
 def check_transition(facts: Facts, stage: Stage, day) -> Stage:
     """The stage before the day, after checking the move from it and the move to what came later."""
-    before, _ = stage_on(facts, day)
+    before = stage_on(facts, day)[0]
     if stage == before:
-        raise Refused(f"Завдання вже має стан «{stage.label}».")
+        raise Refused(_("Завдання вже має стан «{stage}».").format(stage=stage.label))
     if stage not in may_follow(before, facts.continuous):
         raise Refused(_refusal(before, stage, facts.continuous))
     later = sorted((fact for fact in facts.stages if fact[0] > day), key=lambda fact: fact[0])
     if later and later[0][1] != stage and later[0][1] not in may_follow(stage, facts.continuous):
         raise Refused(
-            f"З {later[0][0]:%d.%m.%Y} завдання має стан «{later[0][1].label}», і «{stage.label}» перед ним не може "
-            "стояти. Вкажіть пізніший день або спершу скасуйте помилковий запис."
+            _(
+                "З {day:%d.%m.%Y} завдання має стан «{after}», і «{stage}» перед ним не може стояти. "
+                "Вкажіть пізніший день або спершу скасуйте помилковий запис."
+            ).format(day=later[0][0], after=later[0][1].label, stage=stage.label)
         )
     return before
 
@@ -62,6 +65,8 @@ def told(change, before) -> str:
 
 def _refusal(before, stage, continuous):
     if continuous and stage == Stage.DONE:
-        return "Постійне завдання не буває виконаним: позначте контрольний строк, зніміть із контролю або скасуйте."
+        return _("Постійне завдання не буває виконаним: позначте контрольний строк, зніміть із контролю або скасуйте.")
     allowed = ", ".join(f"«{option.label}»" for option in Stage if option in may_follow(before, continuous))
-    return f"Після стану «{before.label}» не може бути «{stage.label}». Можна: {allowed}."
+    return _("Після стану «{before}» не може бути «{stage}». Можна: {allowed}.").format(
+        before=before.label, stage=stage.label, allowed=allowed
+    )

@@ -1,6 +1,7 @@
 """Typing a plan in by hand, approving it, and what may still be edited afterwards."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from core import history
 from core.refusals import Refused, checked
@@ -59,7 +60,7 @@ def edit_task(*, task, changes, by, reason, version=None) -> Task:
     if not changed:
         return task
     if changed.keys() - ALWAYS_EDITABLE - WORDING:
-        raise Refused("Це поле змінюють лише окремою дією.")
+        raise Refused(_("Це поле змінюють лише окремою дією."))
     if changed.keys() & WORDING:
         check_draft(task.plan)
     for name, value in changed.items():
@@ -100,7 +101,7 @@ def approve_plan(*, plan, by, reason) -> Plan:
     check_draft(plan)
     _edition(plan)
     if not plan.tasks.exists():
-        raise Refused("У плані ще немає жодного завдання.")
+        raise Refused(_("У плані ще немає жодного завдання."))
     plan.state = Plan.State.IN_FORCE
     return history.save(plan, by=by, reason=check_reason(reason))
 
@@ -128,13 +129,15 @@ def _reschedule(task, *, by, reason):
 
 def _edition(plan):
     if plan.act is None:
-        raise Refused("Спершу внесіть акт, яким затверджено план: вид, номер і дату.")
+        raise Refused(_("Спершу внесіть акт, яким затверджено план: вид, номер і дату."))
     return plan.act
 
 
 def check_draft(plan):
     if plan.state != Plan.State.DRAFT:
         raise Refused(
-            "Затверджений текст, строки й відповідальних змінює лише новий акт. Тут можна змінити лише підрозділ, "
-            "що звітує, і примітку."
+            _(
+                "Затверджений текст, строки й відповідальних змінює лише новий акт. Тут можна змінити "
+                "лише підрозділ, що звітує, і примітку."
+            )
         )
