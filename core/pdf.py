@@ -34,11 +34,6 @@ def html(template: str, context: dict) -> str:
         return render_to_string(template, context)
 
 
-def standalone(template: str, context: dict) -> str:
-    """The document as one HTML file with its style inside, to be read in a browser."""
-    return html(template, {**context, "stylesheet": style()})
-
-
 def pdf(markup: str) -> bytes:
     """The PDF (tagged, PDF/UA-1) of a document's HTML."""
     if len(markup) > HEAVIEST:

@@ -1,0 +1,281 @@
+"""The quarterly report on the plan: everything the document needs, computed from dated facts, nothing stored.
+
+The picture is that of the quarter's last day, or of the day the report is drawn up (`on`) while the quarter still
+runs. Facts count by the day they took effect, so a fact entered in October for September belongs to the third
+quarter; what took effect after the quarter is not in its report, however late the report is drawn up.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from core.models import Office
+from core.pdf import DocumentError, cap
+from core.templatetags.ui import Mark
+from plan import progress
+from plan.models import Plan, Task
+from plan.quarters import Quarter
+from plan.workflow import Stage
+from reports import states
+from reports.changes import Change, Request, changes, requests
+
+HEADS = {
+    f"{place} голова": f"{of} голови"
+    for place, of in [("міський", "міського"), ("селищний", "селищного"), ("сільський", "сільського")]
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A task as the report shows it. `known` is false where it is late only because nobody entered its state."""
+
+    code: str
+    title: str
+    deadline: str  # verbatim
+    responsible: tuple[str, ...]  # verbatim, in the approved order
+    reports: str
+    row: progress.Row
+    headline: Mark
+    details: tuple[str, ...]
+    released: str  # the release from control, with its basis
+    known: bool
+
+    @property
+    def place(self):
+        """Where the task stands."""
+        return self.row.position
+
+    @property
+    def category(self) -> progress.Category:
+        """The group it is counted in."""
+        return progress.category(self.row)
+
+
+@dataclass(frozen=True)
+class Area:
+    """A heading of the plan with its tasks."""
+
+    number: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Principle:
+    """A principle with its areas and its tasks counted."""
+
+    number: str
+    title: str
+    areas: tuple[Area, ...]
+    totals: progress.Tally
+
+
+@dataclass(frozen=True)
+class Quarterly:
+    """The whole document. `before` counts the end of the previous quarter, None where nobody reported then."""
+
+    plan: str
+    authority: tuple[str, ...]
+    acts: tuple[str, ...]  # the approving act first, then those that changed it
+    quarter: Quarter
+    day: date  # of the picture
+    drawn_on: date
+    demo: bool
+    reporting_from: date | None
+    signatory_post: str
+    signatory: str
+    principles: tuple[Principle, ...]
+    totals: progress.Tally
+    before: progress.Tally | None
+    requests: tuple[Request, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def ended(self) -> bool:
+        """Whether the quarter is over on the day of the picture."""
+        return self.day >= self.quarter.last
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every task in the plan's order."""
+        return tuple(line for part in self.principles for area in part.areas for line in area.lines)
+
+    @property
+    def done(self) -> tuple[Line, ...]:
+        """Tasks done in the quarter."""
+        return tuple(
+            line
+            for line in self.lines
+            if line.place.stage == Stage.DONE and line.place.since and self.quarter.holds(line.place.since)
+        )
+
+    @property
+    def overdue(self) -> tuple[Line, ...]:
+        """Tasks known to be late, the longest first."""
+        late = [line for line in self.lines if line.place.overdue and line.known]
+        return tuple(sorted(late, key=lambda line: -line.place.days))
+
+    @property
+    def unknown(self) -> tuple[Line, ...]:
+        """Tasks whose due date passed before anybody entered where they stand."""
+        return tuple(line for line in self.lines if not line.known)
+
+    @property
+    def due_next(self) -> tuple[Line, ...]:
+        """Open tasks that fall due in the next quarter."""
+        following = self.quarter.following
+        return tuple(
+            line
+            for line in self.lines
+            if line.place.open and line.place.due_on is not None and following.holds(line.place.due_on)
+        )
+
+
+def plan_for(quarter: Quarter) -> Plan:
+    """The plan that was in force in a quarter; refuses a quarter no plan reports on."""
+    adopted = Plan.objects.exclude(state=Plan.State.DRAFT).prefetch_related("editions")
+    covering = adopted.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=quarter.first), starts_on__lte=quarter.last)
+    if plan := covering.first():
+        return plan
+    latest = adopted.first()
+    if latest is None:
+        raise DocumentError(_("Чинного плану ще немає. Спершу внесіть затверджене розпорядження."))
+    if quarter.last < latest.starts_on:
+        raise DocumentError(
+            _("План діє з %(day)s: за %(quarter)s звіту не буває.")
+            % {"day": f"{latest.starts_on:%d.%m.%Y}", "quarter": quarter.words}
+        )
+    raise DocumentError(
+        _("План діяв до %(day)s: за %(quarter)s звіту не буває.")
+        % {"day": f"{latest.ends_on:%d.%m.%Y}", "quarter": quarter.words}
+    )
+
+
+def build(plan: Plan, quarter: Quarter, on: date) -> Quarterly:
+    """The report of a plan for a quarter, drawn up on a day."""
+    _check(plan, quarter, on)
+    with translation.override("uk"):
+        return _build(plan, quarter, on)
+
+
+def _check(plan, quarter, on):
+    if on < quarter.first:
+        raise DocumentError(
+            _("%(quarter)s ще не почався: звіт можна скласти з %(day)s.")
+            % {"quarter": quarter.words, "day": f"{quarter.first:%d.%m.%Y}"}
+        )
+    if plan.reporting_from is not None and quarter.last < plan.reporting_from:
+        raise DocumentError(
+            _("Звітування за планом почалося %(day)s: за %(quarter)s звіту не буває.")
+            % {"day": f"{plan.reporting_from:%d.%m.%Y}", "quarter": quarter.words}
+        )
+
+
+def _build(plan, quarter, on) -> Quarterly:
+    day = min(quarter.last, on)
+    tasks = list(_tasks(plan, day))
+    office = Office.objects.first()
+    asked = requests(plan, tasks, day)
+    waiting = {request.code for request in asked}
+    principles = _principles(tasks, plan.reporting_from or quarter.first, day, waiting)
+    return Quarterly(
+        plan=plan.title,
+        authority=tuple(plan.authority.splitlines()),
+        acts=tuple(_act(edition) for edition in plan.editions.all() if edition.effective_on <= day),
+        quarter=quarter,
+        day=day,
+        drawn_on=on,
+        demo=office is not None and office.demo,
+        reporting_from=plan.reporting_from,
+        signatory_post=plan.report_signatory_post,
+        signatory=plan.report_signatory,
+        principles=principles,
+        totals=progress.tally(line.row for part in principles for area in part.areas for line in area.lines),
+        before=_before(plan, quarter.previous.last, tasks),
+        requests=asked,
+        changes=changes(tasks, quarter.first, day),
+    )
+
+
+def _act(edition) -> str:
+    """The act as documents cite it: an order is its signatory's («розпорядження міського голови від …»)."""
+    head = HEADS.get(edition.signatory_post.strip().casefold()) if edition.act_kind == "розпорядження" else None
+    return str(edition).replace(edition.act_kind, f"{edition.act_kind} {head}", 1) if head else str(edition)
+
+
+def _tasks(plan, day):
+    """The tasks the plan held on a day, with all that the report shows, in a fixed number of queries."""
+    held = plan.tasks.for_page().filter(edition__effective_on__lte=day).select_related("edition")
+    return held.prefetch_related("reporting_unit__holdings__unit").order_by(
+        "area__principle__order", "area__number", "sort_key", "pk"
+    )
+
+
+def _before(plan, day, tasks) -> progress.Tally | None:
+    if day < max(plan.starts_on, plan.reporting_from or plan.starts_on):
+        return None
+    return progress.tally(_row(task, day) for task in tasks if task.edition.effective_on <= day)
+
+
+def _row(task, day, waiting=frozenset()) -> progress.Row:
+    return progress.Row(task.area.principle.number, task.continuous, task.position(day), task.code in waiting)
+
+
+def _principles(tasks: Iterable[Task], entered_from: date, day: date, waiting: set[str]) -> tuple[Principle, ...]:
+    """The tasks under their headings; tasks come in the plan's order."""
+    headings: dict = {}
+    for task in tasks:
+        areas = headings.setdefault(task.area.principle, {})
+        areas.setdefault(task.area, []).append(_line(task, _row(task, day, waiting), entered_from, day))
+    return tuple(
+        Principle(
+            principle.number,
+            cap(principle.title),
+            tuple(
+                Area(f"{principle.number}.{area.number}", cap(area.title), tuple(lines))
+                for area, lines in areas.items()
+            ),
+            progress.tally(line.row for lines in areas.values() for line in lines),
+        )
+        for principle, areas in headings.items()
+    )
+
+
+def _line(task, row, entered_from, day) -> Line:
+    place, known = row.position, not _never_entered(task, row.position, entered_from, day)
+    return Line(
+        code=task.code,
+        title=cap(task.title),
+        deadline=task.deadline_text,
+        responsible=tuple(assignment.wording for assignment in task.assignments.all()),
+        reports=task.reporting_unit.stands_in(day).label,
+        row=row,
+        headline=states.headline(place, row.continuous, known),
+        details=tuple(states.details(place, row.continuous, _since(task, place))) if known else (),
+        released=_released(task) if place.released else "",
+        known=known,
+    )
+
+
+def _since(task, place) -> date | None:
+    """The day the stage was taken; the day of the opening table only says where the task stood then."""
+    opening = any(fact.opening and fact.effective_on == place.since for fact in task.counted_stages)
+    return None if opening else place.since
+
+
+def _released(task):
+    fact = task.counted_releases[0]
+    said = _("знято з контролю %(day)s") % {"day": f"{fact.effective_on:%d.%m.%Y}"}
+    return f"{said} ({fact.basis})" if fact.basis else said
+
+
+def _never_entered(task, place, entered_from, day) -> bool:
+    """Whether a task is late by a date before reporting began, with no word of it since."""
+    if not place.overdue or place.due_on >= entered_from:
+        return False
+    entered = [*task.counted_stages, *(met for checkpoint in task.checkpoints.all() for met in checkpoint.met)]
+    return all(fact.effective_on > day for fact in entered)

@@ -1,0 +1,44 @@
+"""Where a task stands, as a cell of the report says it: a sign with its word, and what has to be known beside it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from core.templatetags.ui import Mark, due_mark, stage_mark
+from plan.standing import Position, Timeliness
+from plan.workflow import Stage
+
+UNKNOWN = ("wait", "стан не внесено, строк минув")
+
+
+def headline(place: Position, continuous: bool, known: bool = True) -> Mark:
+    """The state that matters most: late, off control, or the stage."""
+    if not known:
+        return Mark(*UNKNOWN)
+    if place.overdue:
+        return due_mark(place)
+    if place.released and place.stage != Stage.DONE:
+        return Mark("none", _("знято з контролю"))
+    return stage_mark(place.stage, continuous)
+
+
+def details(place: Position, continuous: bool, since: date | None) -> Iterator[str]:
+    """The lines under the headline: the stage where it is not said yet, its date, its timeliness.
+
+    `since` is the day the stage was taken, None where that day is not known (an opening state).
+    """
+    if place.overdue or (place.released and place.stage != Stage.DONE):
+        yield stage_mark(place.stage, continuous).words
+    if place.stage == Stage.DONE:
+        yield ", ".join(filter(None, [f"{place.since:%d.%m.%Y}", _done_words(place)]))
+    elif since:
+        yield _("з %(day)s") % {"day": f"{since:%d.%m.%Y}"}
+    if place.timeliness in (Timeliness.DUE_SOON, Timeliness.ON_TIME) and place.due_on:
+        yield due_mark(place).words
+
+
+def _done_words(place):
+    if place.due_on is None:
+        return ""
+    return due_mark(place).words if place.timeliness is Timeliness.DONE_LATE else _("вчасно")
