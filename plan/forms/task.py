@@ -11,7 +11,6 @@ from plan.forms.common import BASIS, BasisForm, day_field, reason_field
 from plan.models import Area, Plan, Task
 from plan.workflow import Stage, may_follow
 
-MOST_PARTIES = 8
 REQUEST_ONLY = gettext_lazy("Без документа буде внесено лише клопотання: воно нічого не змінює до рішення.")
 
 
@@ -53,7 +52,9 @@ class CheckpointForm(BasisForm):
     def __init__(self, *args, row=None, **kwargs):
         super().__init__(*args, row=row, **kwargs)
         task = Task.objects.with_facts().get(pk=row.pk)  # anew: after a refusal the row at hand is stale
-        self.open_ones = {str(checkpoint.pk): checkpoint for checkpoint in task.checkpoints.all() if not checkpoint.met}
+        self.open_ones = {
+            str(checkpoint.pk): checkpoint for checkpoint in task.checkpoints.all() if not checkpoint.met
+        }
         self.fields["checkpoint"].choices = [(key, due_words(one)) for key, one in self.open_ones.items()]
 
     def clean_checkpoint(self):
@@ -121,7 +122,7 @@ class TaskForm(OfficeForm):
     """The task's page: who reports and the coordinator's note; the wording too while the plan is a draft."""
 
     reason_required = True
-    parties = forms.CharField(
+    named = forms.CharField(
         label=gettext_lazy("Відповідальні"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -137,14 +138,14 @@ class TaskForm(OfficeForm):
         if "area" in self.fields:
             drafts = Area.objects.filter(principle__plan__state=Plan.State.DRAFT).select_related("principle")
             self.fields["area"].queryset = drafts
-        if self.instance.pk and "parties" in self.fields:
-            self.initial["parties"] = "\n".join(row.party.name for row in self.instance.assignments.all())
+        if self.instance.pk and "named" in self.fields:
+            self.initial["named"] = "\n".join(row.party.name for row in self.instance.assignments.all())
         if "reporting_unit" in self.fields and not self.instance.pk:
             self.fields["reporting_unit"].required = False
 
-    def clean_parties(self):
+    def clean_named(self):
         """The parties named, in their order; a name the directory lacks is told."""
-        names = [" ".join(line.split()) for line in self.cleaned_data["parties"].splitlines() if line.strip()]
+        names = [" ".join(line.split()) for line in self.cleaned_data["named"].splitlines() if line.strip()]
         known = {unit.name: unit for unit in Unit.objects.filter(name__in=names, valid_to__isnull=True)}
         if missing := [name for name in names if name not in known]:
             raise forms.ValidationError(_("У довіднику немає: %s.") % "; ".join(f"«{name}»" for name in missing))

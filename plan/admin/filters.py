@@ -1,0 +1,90 @@
+"""The admin's list filters: thin covers of `plan.filters`, so that no two lists answer differently."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import DropdownFilter
+
+from core.office_forms import dress
+from plan.filters import TaskFilter
+
+
+class SharedFilter(DropdownFilter):
+    """One parameter of the shared filter; a value it does not know shows nothing and says so."""
+
+    def lookups(self, request, model_admin):
+        choices = TaskFilter().form.fields[self.parameter_name].choices
+        return [(str(value), label) for value, label in choices if value not in ("", None)]
+
+    def queryset(self, request, queryset):
+        return narrowed(request, queryset, {self.parameter_name: self.value()})
+
+
+def shared(name, heading):
+    """A list filter over one parameter."""
+    return type(f"{name.title()}Filter", (SharedFilter,), {"parameter_name": name, "title": heading})
+
+
+def narrowed(request, queryset, asked):
+    """The rows the shared filter finds; what it cannot understand is told, and nothing is shown."""
+    if not any(asked.values()):
+        return queryset
+    found = TaskFilter(asked, queryset=queryset)
+    if found.is_valid():
+        return found.qs
+    for errors in found.form.errors.values():
+        for error in errors:
+            messages.error(request, _("Відбір не застосовано: %s") % error)
+    return queryset.none()
+
+
+class DueForm(forms.Form):
+    """The two ends of a range of due dates."""
+
+    due_from = forms.CharField(label="", required=False)
+    due_to = forms.CharField(label="", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, words in (("due_from", _("з 01.10.2026")), ("due_to", _("до 31.12.2026"))):
+            self.fields[name].widget.attrs = {"placeholder": words, "aria-label": words}
+        dress(self)
+
+
+class DueFilter(admin.SimpleListFilter):
+    """The next due date in a range."""
+
+    title = _("найближчий строк")
+    template = "admin/plan/due_filter.html"
+    parameter_name = "due_from"
+    names = ("due_from", "due_to")
+
+    def __init__(self, request, params, model, model_admin):
+        self.asked = {name: (params.pop(name, None) or [""])[-1] for name in self.names}
+        super().__init__(request, params, model, model_admin)
+
+    def lookups(self, request, model_admin):
+        return [("", "")]
+
+    def expected_parameters(self):
+        return list(self.names)
+
+    def queryset(self, request, queryset):
+        return narrowed(request, queryset, self.asked)
+
+    def value(self):
+        """Whether either end is given: the list then says that it is narrowed."""
+        return "".join(self.asked.values()) or None
+
+    def choices(self, changelist):
+        yield {"form": DueForm(self.asked)}
+
+
+FILTERS = [
+    shared("principle", _("принцип")),
+    shared("area", _("зміст принципу")),
+    shared("unit", _("відповідальний або той, хто звітує")),
+    shared("stage", _("стан")),
+    shared("timeliness", _("строк")),
+    DueFilter,
+]

@@ -1,0 +1,180 @@
+"""Tasks: the list and the page of one."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.decorators import display
+
+from core.clock import today
+from core.office_admin import OfficeAdmin
+from core.templatetags.ui import due_mark, stage_mark
+from plan import actions
+from plan.admin.facts import due_lines, lines_of
+from plan.admin.filters import FILTERS
+from plan.admin.many import ManyTasks
+from plan.admin.request_page import RequestPage
+from plan.admin.task_pages import TaskPages
+from plan.forms.task import TaskForm
+from plan.models import Plan, Task
+from plan.sentences import deadline_sentence, position_sentence
+from plan.standing import Timeliness
+
+WORDING = ["title", "deadline_text", "expected_result"]
+SILENT = (Timeliness.NOT_APPLICABLE, Timeliness.NO_DATE)
+
+
+def place_of(task):
+    """Where a task stands today, reckoned once for all columns of its row."""
+    if not hasattr(task, "place_today"):
+        task.place_today = task.position(today())
+    return task.place_today
+
+
+class TaskColumns:
+    """What the list says of a task."""
+
+    @display(description=gettext_lazy("Код"), ordering="sort_key")
+    def code_shown(self, task):
+        return format_html('<span class="code">{}</span>', task.code)
+
+    @display(description=gettext_lazy("Завдання"))
+    def title_shown(self, task):
+        return format_html('<span class="cell-text">{}</span>', task.title)
+
+    @display(description=gettext_lazy("Відповідальні"))
+    def responsible_shown(self, task):
+        names = [row.party.label for row in task.assignments.all()]
+        if not names:
+            return "–"
+        more = _(" та ще %d") % (len(names) - 1) if len(names) > 1 else ""
+        return format_html('<span class="cell-party" title="{}">{}{}</span>', "; ".join(names), names[0], more)
+
+    @display(description=gettext_lazy("Звітує"))
+    def unit_shown(self, task):
+        return format_html('<span class="cell-party">{}</span>', task.reporting_unit.label)
+
+    @display(description=gettext_lazy("Строк"))
+    def deadline_shown(self, task):
+        place = place_of(task)
+        moved = format_html(' <span class="moved">{}</span>', _("перенесено")) if place.moved else ""
+        due = format_html("<br><time>{}</time>{}", f"{place.due_on:%d.%m.%Y}", moved) if place.due_on else ""
+        return format_html('<span class="cell-due">{}{}</span>', task.deadline_text, due)
+
+    @display(description=gettext_lazy("Стан"))
+    def stage_shown(self, task):
+        place = place_of(task)
+        released = format_html("<br>{}", _("знято з контролю")) if place.released else ""
+        return format_html("{}{}", stage_mark(place.stage, task.continuous).html, released)
+
+    @display(description=gettext_lazy("Щодо строку"))
+    def timeliness_shown(self, task):
+        place = place_of(task)
+        return "–" if place.timeliness in SILENT else due_mark(place).html
+
+
+@admin.register(Task)
+class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, OfficeAdmin):
+    """Tasks as approved, where they stand, and the way to every action on them."""
+
+    form = TaskForm
+    list_display = [
+        "code_shown",
+        "title_shown",
+        "responsible_shown",
+        "unit_shown",
+        "deadline_shown",
+        "stage_shown",
+        "timeliness_shown",
+    ]
+    list_filter = FILTERS
+    list_fullwidth = True
+    ordering = ["plan", "sort_key", "pk"]
+    search_fields = ["search_text"]
+    search_help_text = gettext_lazy("Код або слова із завдання")
+    empty_text = gettext_lazy("Завантажте затверджене розпорядження: завдання з’являться після імпорту.")
+    change_form_outer_before_template = "admin/plan/task_before.html"
+    change_form_outer_after_template = "admin/plan/task_after.html"
+
+    class Media:
+        css = {"all": ["css/admin_plan.css"]}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_page().select_related("plan").prefetch_related("assignments__party")
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and Plan.objects.filter(state=Plan.State.DRAFT).exists()
+
+    def has_delete_permission(self, request, obj=None):
+        allowed = request.user.has_perm("plan.delete_task")
+        return allowed and obj is not None and obj.plan.state == Plan.State.DRAFT
+
+    def get_readonly_fields(self, request, obj=None):
+        if obj is None:
+            return []
+        fixed = ["code", "heading", "understood"]
+        return fixed if obj.plan.state == Plan.State.DRAFT else [*fixed, *WORDING, "responsible"]
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is None:
+            fields = ["area", *WORDING, "named", "reporting_unit", "note"]
+            return [(None, {"fields": fields})]
+        draft = obj.plan.state == Plan.State.DRAFT
+        approved = ["code", "heading", "title", "deadline_text", "understood", "expected_result"]
+        heading = _("Проєкт: текст ще можна змінити") if draft else _("Затверджено, змінює лише новий акт")
+        office = ["reporting_unit", "note"]
+        kept = [("reason", "version")] if self.has_change_permission(request, obj) else []
+        return [
+            (heading, {"fields": [*approved, "named" if draft else "responsible"]}),
+            (_("Веде координатор"), {"fields": [*office, *kept]}),
+        ]
+
+    @admin.display(description=gettext_lazy("розділ"))
+    def heading(self, task):
+        return f"{task.area.principle} / {task.area}"
+
+    @admin.display(description=gettext_lazy("як зрозуміло строк"))
+    def understood(self, task):
+        return deadline_sentence(task.timetable, task.plan.starts_on, task.plan.scheduled_until)
+
+    @admin.display(description=gettext_lazy("відповідальні"))
+    def responsible(self, task):
+        rows = [row.wording for row in task.assignments.all()]
+        return "; ".join([_("%s (веде)") % rows[0], *rows[1:]]) if rows else "–"
+
+    def sentence(self, task):
+        """Where the task stands today."""
+        return position_sentence(place_of(task), task.continuous)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        task = self.get_object(request, object_id)
+        if task is not None:
+            extra_context = {**(extra_context or {}), **self.page_of(request, task)}
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def page_of(self, request, task):
+        """What stands around the form: today's sentence, due dates, dated facts."""
+        return {
+            "task": task,
+            "place": place_of(task),
+            "sentence": self.sentence(task),
+            "may_act": self.has_change_permission(request, task) and task.plan.state == Plan.State.IN_FORCE,
+            "dues": due_lines(task.facts(), place_of(task), today()),
+            "has_open_date": any(not checkpoint.met for checkpoint in task.checkpoints.all()),
+            "lines": lines_of(task),
+        }
+
+    def perform(self, request, form):
+        """A new task of a draft, or what may be changed of a known one."""
+        typed, task = form.cleaned_data, form.instance
+        who = {"by": request.user, "reason": typed.get("reason") or str(_("Внесено вручну"))}
+        if task.pk is None:
+            given = {name: typed[name] for name in (*WORDING, "area", "reporting_unit", "note")}
+            plan = typed["area"].principle.plan
+            return actions.create_task(plan=plan, parties=typed["named"], by=request.user, **given)
+        changes = {name: typed[name] for name in (*WORDING, "reporting_unit", "note") if name in typed}
+        saved = actions.edit_task(task=task, changes=changes, version=typed["version"], **who)
+        return actions.name_parties(task=saved, parties=typed["named"], **who) if "named" in typed else saved
+
+    def delete_model(self, request, obj):
+        actions.remove_task(task=obj, by=request.user, reason=str(_("Вилучено з проєкту плану")))
