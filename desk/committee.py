@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from core.clock import today
 from desk.pictures import current_plan, picture
 from desk.requests import waiting
-from desk.sentences import plan_sentence
+from desk.sentences import plan_answer
 from plan.models import Plan
 from plan.quarters import Quarter, quarter_of
 
@@ -50,7 +50,7 @@ def plan_today(request):
     context = {"form": form, "plan": plan, "now": now, "quarters": quarters(plan, now)}
     if form.is_valid():
         seen = picture(plan, form.cleaned_data["on"])
-        context |= {"picture": seen, "sentence": plan_sentence(seen.tally)}
+        context |= {"picture": seen, "answer": plan_answer(seen.tally)}
         context |= {"requests": waiting(plan) if seen.on == now else None}
     return render(request, "desk/committee.html", context)
 

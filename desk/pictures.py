@@ -1,10 +1,12 @@
 """Tasks as pages show them, and the plan's picture on a day; every figure comes from `plan.progress`."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import QuerySet
+
+from core.models import Unit
 from core.templatetags.ui import Mark, category_mark, marks
 from plan import progress
 from plan.models import Plan, Principle, Task
@@ -18,6 +20,7 @@ class Line:
     task: Task
     place: Position
     continuous: bool
+    reporter: Unit  # the real unit that reports on the day, also where the task names a role
 
     @property
     def marks(self) -> list[Mark]:
@@ -97,12 +100,13 @@ def current_plan() -> Plan | None:
 
 def picture(plan: Plan, on: date) -> Picture:
     """The plan on a day."""
-    return Picture(plan, on, tuple(lines(plan.tasks.for_page(), on)))
+    return Picture(plan, on, tuple(lines(plan.tasks.all(), on)))
 
 
-def lines(tasks: Iterable[Task], on: date) -> list[Line]:
-    """Tasks prefetched by `for_page`, each with where it stands."""
-    return [Line(task, task.position(on), task.continuous) for task in tasks]
+def lines(tasks: QuerySet[Task], on: date) -> list[Line]:
+    """Tasks as a list shows them, each with where it stands; the same few queries for any number."""
+    shown = tasks.for_page().prefetch_related("reporting_unit__holdings__unit")
+    return [Line(task, task.position(on), task.continuous, task.reporting_unit.stands_in(on)) for task in shown]
 
 
 def segments(tally: progress.Tally) -> tuple[Segment, ...]:

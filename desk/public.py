@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from core.clock import today
 from desk.access import plan_page
 from desk.pictures import current_plan, picture
-from desk.sentences import plan_sentence
+from desk.sentences import plan_answer
 from plan.filters import TaskFilter
 
 PAGE = 100
@@ -26,7 +26,7 @@ def whole_plan(request):
     shown = [line for line in seen.lines if line.task.pk in found]
     context = {
         "picture": seen,
-        "sentence": plan_sentence(seen.tally),
+        "answer": plan_answer(seen.tally),
         "filter": chosen,
         "found": len(shown),
         "page": Paginator(shown, PAGE).get_page(request.GET.get("page")),

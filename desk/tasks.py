@@ -12,7 +12,7 @@ from core.acts import Basis
 from core.clock import today
 from core.templatetags.ui import Mark, due_mark, stage_mark
 from desk.access import VIEW_TASKS, plan_page
-from desk.pictures import current_plan, lines
+from desk.pictures import Line, current_plan, lines
 from desk.requests import waiting
 from plan.models import StageChange, Task
 from plan.standing import Due, Facts, Position, position
@@ -42,8 +42,9 @@ class Step:
 @plan_page
 def task(request, code):
     """One task. Requests and their reasons are for those inside only."""
-    row, on = _find(code), today()
-    (line,) = lines([row], on)
+    on = today()
+    line = _find(code, on)
+    row = line.task
     context = {
         "line": line,
         "task": row,
@@ -55,12 +56,12 @@ def task(request, code):
     return render(request, "desk/task.html", context)
 
 
-def _find(code) -> Task:
+def _find(code, on) -> Line:
     plan = current_plan()
-    row = plan.tasks.for_page().filter(code=code).first() if plan and "\x00" not in code else None
-    if row is None:
+    found = lines(plan.tasks.filter(code=code), on) if plan and "\x00" not in code else []
+    if not found:
         raise Http404(_("У чинному плані немає завдання з таким кодом."))
-    return row
+    return found[0]
 
 
 def _step(change: StageChange, continuous: bool) -> Step:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from core.clock import today
 from core.models import Unit
 from desk.pictures import Line, current_plan, lines
-from desk.sentences import unit_sentence
+from desk.sentences import unit_answer
 from plan import progress
 from plan.models import Plan
 from plan.standing import Timeliness
@@ -26,7 +26,7 @@ def my_tasks(request):
         "plan": plan,
         "unit": unit,
         "on": on,
-        "sentence": unit_sentence(tally),
+        "answer": unit_answer(tally),
         "own": own,
         "groups": by_urgency(own),
         "named": named_lines(plan, unit, on),
@@ -42,14 +42,14 @@ def parties_of(unit: Unit, on: date) -> list[Unit]:
 
 def own_lines(plan: Plan, unit: Unit, on: date) -> list[Line]:
     """Tasks the unit itself reports on, also as the holder of a role."""
-    return lines(plan.tasks.for_page().filter(reporting_unit__in=parties_of(unit, on)), on)
+    return lines(plan.tasks.filter(reporting_unit__in=parties_of(unit, on)), on)
 
 
 def named_lines(plan: Plan, unit: Unit, on: date) -> list[Line]:
     """Tasks in which the unit is named, alone or in a collective, while another one reports."""
     parties = parties_of(unit, on)
     named = Q(parties__in=parties) | Q(parties__kind=Unit.Kind.COLLECTIVE)
-    return lines(plan.tasks.for_page().filter(named).exclude(reporting_unit__in=parties).distinct(), on)
+    return lines(plan.tasks.filter(named).exclude(reporting_unit__in=parties).distinct(), on)
 
 
 def by_urgency(own: list[Line]) -> dict[str, list[Line]]:

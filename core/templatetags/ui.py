@@ -35,7 +35,7 @@ STANDING_TONES = {"in_force": "done", "requested": "wait", "declined": "none", "
 TIMELINESS_TONES = {
     "no_date": "none",
     "on_time": "owed",
-    "due_soon": "run",
+    "due_soon": "owed",
     "overdue": "late",
     "done_in_time": "done",
     "done_late": "done",
