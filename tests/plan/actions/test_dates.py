@@ -66,7 +66,9 @@ def test_the_next_date_is_asked_for_once_one_is_met(make_task, coordinator):
 
 def test_a_date_is_met_once(make_task, coordinator):
     task = make_task("2023 рік та постійно")
-    meet_checkpoint(checkpoint=task.checkpoints.get(), met_on=date(2023, 12, 1), by=coordinator, reason="Групу створено")
+    meet_checkpoint(
+        checkpoint=task.checkpoints.get(), met_on=date(2023, 12, 1), by=coordinator, reason="Групу створено"
+    )
     with pytest.raises(Refused, match="уже позначено виконаним"):
         meet_checkpoint(checkpoint=task.checkpoints.get(), met_on=date(2023, 12, 2), by=coordinator, reason="Ще раз")
 

@@ -25,7 +25,11 @@ def test_the_note_is_edited_with_its_reason(make_task, coordinator):
     task = make_task()
     edit_task(task=task, changes={"note": "Чекаємо на кошти"}, by=coordinator, reason="Лист відділу")
     task.refresh_from_db()
-    assert (task.note, task.version, task.history.first().history_change_reason) == ("Чекаємо на кошти", 2, "Лист відділу")
+    assert (task.note, task.version, task.history.first().history_change_reason) == (
+        "Чекаємо на кошти",
+        2,
+        "Лист відділу",
+    )
 
 
 def test_nothing_changed_writes_nothing(make_task, coordinator):
@@ -53,7 +57,9 @@ def test_a_draft_is_reworded_and_rescheduled(draft, make_task, coordinator):
 
 def test_the_second_editor_is_told_what_changed(make_task, coordinator, administrator):
     task = make_task()
-    change_stage(task=task, stage=Stage.DONE, effective_on=date(2026, 9, 1), by=coordinator, reason="Готово", version=1)
+    change_stage(
+        task=task, stage=Stage.DONE, effective_on=date(2026, 9, 1), by=coordinator, reason="Готово", version=1
+    )
     with pytest.raises(Conflict) as refusal:
         edit_task(task=task, changes={"note": "Моє"}, by=administrator, reason="Примітка", version=1)
     assert refusal.value.changes == (
@@ -73,7 +79,9 @@ def test_a_draft_is_typed_in_and_approved(draft, coordinator, unit):
 
 def test_nothing_is_added_to_a_plan_in_force(plan, coordinator):
     with pytest.raises(Refused, match="змінює лише новий акт"):
-        create_task(plan=plan, area=plan.principles.get().areas.get(), title="Ще", deadline_text="Щороку", by=coordinator)
+        create_task(
+            plan=plan, area=plan.principles.get().areas.get(), title="Ще", deadline_text="Щороку", by=coordinator
+        )
 
 
 def test_an_empty_draft_is_not_approved(draft, coordinator):
