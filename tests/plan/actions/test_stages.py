@@ -90,7 +90,7 @@ def test_bringing_back_a_cancelled_task_needs_a_basis(make_task, coordinator):
 def test_an_earlier_fact_must_fit_what_came_later(make_task, coordinator):
     task = make_task()
     change(task, coordinator, Stage.DONE)
-    with pytest.raises(Refused, match="20.09.2026"):
+    with pytest.raises(Refused, match=r"20\.09\.2026"):
         change(task, coordinator, Stage.CANCELLED, day=date(2026, 9, 1), basis=BASIS)
 
 
