@@ -3,6 +3,7 @@ at all. A clause is written in the signs of `plan.wording`; its calendar parts a
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -107,20 +108,35 @@ def _clause(signs: str, joint: re.Match[str], words: list[Token], plain: str) ->
     return Clause(kind, found, plain[first:last], (joint.groupdict().get("link") or "").strip())
 
 
-_AMBIGUOUS = "Не зрозуміло, чи входить названий період: «до кінця …» чи «до початку …»."
-
-
 @dataclass(frozen=True)
 class Periods:
-    """Calendar parts of the deadline: ranges, whether they are last days only («до …»), next year's ones."""
+    """The calendar parts a clause names: a range or a list of ranges, and the words around them."""
 
     ranges: list[tuple[Part, Part]]
-    until: bool
-    later: bool = False
+    mode: str = ""  # the preposition: by, till, in, during, on, with or without "end"
+    between: bool = False  # «з … по …»
+    inclusive: bool = False
+    later: bool = False  # «наступного року»
 
     @property
     def dated(self) -> bool:
+        """Does it name its year?"""
         return self.ranges[0][1].year is not None
+
+    @property
+    def exact(self) -> bool:
+        """Does it end on a day that is named?"""
+        return all(last.exact for _first, last in self.ranges)
+
+    @property
+    def at_end(self) -> bool:
+        """Does it speak of the end: «до …», «не пізніше …», «наприкінці …»?"""
+        return not self.between and (self.mode in ("by", "till") or self.mode.endswith("end"))
+
+    @property
+    def last_days(self) -> bool:
+        """Does it name only the day to be ready by, and not a time to work in?"""
+        return self.at_end or (self.exact and all(first is last for first, last in self.ranges))
 
     def in_year(self, year: int | None = None) -> list[Span]:
         """The days they take; refuses a list that is not in the calendar's order."""
@@ -130,19 +146,31 @@ class Periods:
         return days
 
 
+# what makes the named periods doubtful -> what the reader is told
+_DOUBTS: list[tuple[Callable[[Periods], bool], str]] = [
+    (
+        lambda named: named.mode == "by" and not named.exact and not named.inclusive,
+        "Не зрозуміло, чи входить названий період: «до кінця …» чи «до початку …».",
+    ),
+    (
+        lambda named: named.exact and (named.mode == "on" or named.mode.endswith("end")),
+        "Не зрозуміло, що означає такий день.",
+    ),
+    (
+        lambda named: not named.between and any(last.kind == "year" != first.kind for first, last in named.ranges),
+        "Не зрозуміло, чи строк настає кожного з названих років.",
+    ),
+    (lambda named: named.later and named.dated, "Названо і рік, і наступний рік."),
+]
+
+
 def periods(clause: Clause) -> Periods:
     """Reads «до 1 грудня 2025 року», «I, III квартали», «з 1 по 15 березня»."""
     found = clause.found.groupdict()
-    mode = found["mode"].strip()
-    signs = found["parts"] if clause.kind == "parts" else f"{found['first']} - {found['last']}"
-    ranges = parts(signs, mode)
-    if found.get("later") and ranges[-1][1].year:
-        raise Refusal("Названо і рік, і наступний рік.")
-    exact = all(last.exact for _first, last in ranges)
-    if mode == "by" and not exact and not found["incl"]:
-        raise Refusal(_AMBIGUOUS)
-    if exact and (mode.endswith("end") or mode == "on"):
-        raise Refusal("Не зрозуміло, що означає такий день.")
-    single = exact and all(first is last for first, last in ranges)
-    until = single or (clause.kind == "parts" and (mode.endswith("end") or mode in ("by", "till")))
-    return Periods(ranges, until, bool(found.get("later")))
+    mode, between = found["mode"].strip(), clause.kind == "range"
+    signs = f"{found['first']} - {found['last']}" if between else found["parts"]
+    named = Periods(parts(signs, mode), mode, between, bool(found["incl"]), bool(found.get("later")))
+    for doubtful, reason in _DOUBTS:
+        if doubtful(named):
+            raise Refusal(reason)
+    return named

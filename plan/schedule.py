@@ -8,6 +8,7 @@ due at its end; a list («I, III квартали») is due at the end of each; 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from plan.calendar_rules import Part, day_of, month_end, parts, span
@@ -125,6 +126,7 @@ def _join(*notes: str) -> str:
 
 
 # What the clauses say, and which of them may stand together.
+_TANGLED = "Не зрозуміло, як поєднано частини строку."
 _SIZES = {"M": 1, "Q": 3, "H": 6, "Y": 12}
 _NAMES = {size: name for name, size in PERIODS.items()}
 
@@ -154,16 +156,21 @@ def _said(wording: list[Clause]) -> Said:
     named: list[Clause] = []
     for clause in wording:
         if clause.kind in ("parts", "range"):
-            named_periods = periods(clause)
-            clause = clause._replace(kind="spans" if named_periods.dated else "marks")
-            calendar[clause.kind] = named_periods
-        if clause.link and (not named or (named[-1].kind, clause.kind) not in _JOINED):
-            raise Refusal("Не зрозуміло, як поєднано частини строку.")
+            written = periods(clause)
+            clause = clause._replace(kind="spans" if written.dated else "marks")
+            calendar[clause.kind] = written
         named.append(clause)
+    _check_links(named)
     main = [clause for clause in named if clause.kind not in _BESIDE] or named[:1]
     if len({clause.kind for clause in main}) < len(main):
         raise Refusal("Названо кілька строків, і не зрозуміло, який із них чинний.")
     return Said({clause.kind: clause for clause in main}, calendar, [c for c in named if c not in main])
+
+
+def _check_links(named: list[Clause]) -> None:
+    joined = {(before.kind, after.kind) for before, after in pairwise(named) if after.link}
+    if named[0].link or not joined <= _JOINED:
+        raise Refusal(_TANGLED)
 
 
 def _schedule(wording: list[Clause], since: date, until: date) -> Schedule:
@@ -173,25 +180,23 @@ def _schedule(wording: list[Clause], since: date, until: date) -> Schedule:
         if needed <= said.main.keys() <= needed | allowed:
             schedule = meaning(said, since, until)
             return replace(schedule, recognised=True, note=_join(schedule.note, said.note()))
-    raise Refusal("Не зрозуміло, як поєднано частини строку.")
-
-
-_END_MODES = {"by", "till", "by end", "till end"}
+    raise Refusal(_TANGLED)
 
 
 def _bounds(said: Said) -> Schedule:
     """From when until when: «починаючи з 2024 року», «протягом 2026 року», «2023 рік»."""
+    starts = _beginning(said.main["from"]) if "from" in said.main else None
     spans = said.calendar.get("spans")
-    days = sorted(spans.in_year()) if spans else []
-    starts = days[0].first if spans and days and not spans.until else None
-    if "from" in said.main:
-        if spans and said.main["spans"].found["mode"].strip() not in _END_MODES:
-            raise Refusal("Початок строку названо двічі.")
-        starts = _beginning(said.main["from"])
-    ends = max((span.last for span in days), default=None)
-    if starts and ends and starts > ends:
+    if spans is None:
+        return Schedule(starts=starts)
+    if starts and not spans.at_end:
+        raise Refusal("Початок строку названо двічі.")
+    days = spans.in_year()
+    if not spans.last_days:
+        starts = days[0].first
+    if starts and starts > days[-1].last:
         raise Refusal("Кінець строку раніший за його початок.")
-    return Schedule(starts=starts, ends=ends)
+    return Schedule(starts=starts, ends=days[-1].last)
 
 
 def _beginning(clause: Clause) -> date:
@@ -214,7 +219,7 @@ def _dated(said: Said, _since: date, _until: date) -> Schedule:
 def _continuous(said: Said, since: date, until: date) -> Schedule:
     """«Постійно», also from, within or after something dated."""
     if "rest" in said.main and said.main["rest"].found["unit"] != "Y":
-        raise Refusal("Не зрозуміло, як поєднано частини строку.")
+        raise Refusal(_TANGLED)
     schedule = _dated(said, since, until) if "spans" in said.calendar else _bounds(said)
     note = ""
     if schedule.ends and said.main["always"].link:
@@ -237,7 +242,7 @@ def _yearless(said: Said, since: date, until: date) -> Schedule:
         raise Refusal("Рік не названо.")
     found = [_only(pair, since, until) for pair in spans.ranges]
     note = "Рік не названо: у межах плану такий строк лише один."
-    dated = Periods([(replace(a, year=year), replace(b, year=year)) for a, b, year in found], spans.until)
+    dated = replace(spans, ranges=found)
     return replace(_dated(said._replace(calendar={"spans": dated}), since, until), note=note)
 
 
@@ -245,11 +250,12 @@ def _rest_of_year(clause: Clause) -> Periods:
     """«Протягом року», «до кінця року»."""
     if clause.found["unit"] != "Y":
         raise Refusal("Не зрозуміло, якого саме періоду стосується строк.")
-    return Periods([(Part("year"), Part("year"))], bool(clause.found["until"]))
+    year = Part("year")
+    return Periods([(year, year)], "end" if clause.found["until"] else "during")
 
 
-def _only(pair: tuple[Part, Part], since: date, until: date) -> tuple[Part, Part, int]:
-    """The one year of the plan in which the pair of parts falls."""
+def _only(pair: tuple[Part, Part], since: date, until: date) -> tuple[Part, Part]:
+    """The pair of parts in the one year of the plan that has it."""
     years = []
     for year in range(since.year, min(until.year, since.year + 3) + 1):
         days = span(*pair, year)
@@ -258,7 +264,8 @@ def _only(pair: tuple[Part, Part], since: date, until: date) -> tuple[Part, Part
     if len(years) != 1 or not years[0][1]:
         reason = "таких строків кілька" if len(years) > 1 else "такого строку немає"
         raise Refusal(f"Рік не названо, а в межах плану {reason}.")
-    return (*pair, years[0][0])
+    first = replace(pair[0], year=years[0][0])
+    return first, first if pair[0] is pair[1] else replace(pair[1], year=first.year)
 
 
 def _periodic_duty(said: Said, since: date, until: date) -> Schedule:
@@ -289,20 +296,21 @@ def _size(clause: Clause) -> int:
 
 def _period_bounds(said: Said, size: int) -> Schedule:
     """Bounds of a periodic duty: whole periods, so that no due date is left in doubt."""
-    bounds = _bounds(said)
-    spans = said.calendar.get("spans")
-    if spans is None:
+    bounds, link = _bounds(said), said.main["cadence"].link
+    if bounds.ends is None:
         return bounds
-    whole = bounds.starts is None or "from" in said.main or _closes(bounds.starts - timedelta(days=1), size)
-    if len(spans.ranges) > 1 or not bounds.ends or not _closes(bounds.ends, size) or not whole:
+    whole = "from" in said.main or bounds.starts is None or _closes(bounds.starts - timedelta(days=1), size)
+    if not (whole and _closes(bounds.ends, size) and len(said.calendar["spans"].ranges) == 1):
         raise Refusal("Не зрозуміло, як межі строку узгоджуються з його періодичністю.")
-    link = said.main["cadence"].link
-    if not link:
-        return bounds
-    if "then" not in link or "from" in said.main:
-        raise Refusal("Не зрозуміло, як поєднано частини строку.")
-    note = f"Спершу до {bounds.ends:%d.%m.%Y}, далі періодично."
-    return Schedule(starts=bounds.ends + timedelta(days=1), dates=(bounds.ends,), note=note)
+    return _afterwards(said, bounds.ends) if link else bounds
+
+
+def _afterwards(said: Said, ends: date) -> Schedule:
+    """«2025 рік, далі щороку»: one date, then a periodic duty."""
+    if "then" not in said.main["cadence"].link or "from" in said.main:
+        raise Refusal(_TANGLED)
+    note = f"Спершу до {ends:%d.%m.%Y}, далі періодично."
+    return Schedule(starts=ends + timedelta(days=1), dates=(ends,), note=note)
 
 
 def _closes(day: date, size: int) -> bool:
@@ -348,7 +356,7 @@ def _check_rest(clause: Clause, size: int, since: date, until: date) -> None:
     """«Щокварталу до кінця кварталу», «щомісяця протягом року» add nothing to the periods."""
     rest = _SIZES[clause.found["unit"]]
     if rest < size or (rest > size and clause.found["until"] and since.year != until.year):
-        raise Refusal("Не зрозуміло, як поєднано частини строку.")
+        raise Refusal(_TANGLED)
 
 
 def _plan_long(_said: Said, _since: date, _until: date) -> Schedule:
