@@ -43,7 +43,7 @@ DEMO_ALLOWED = not PRODUCTION
 PUBLIC_PAGES = env.bool("PUBLIC_PAGES", default=False)
 
 INSTALLED_APPS = [
-    "unfold",
+    "unfold.apps.BasicAppConfig",  # the default one puts its own site in the place of config.site
     "unfold.contrib.filters",
     "unfold.contrib.forms",
     "unfold.contrib.import_export",

@@ -1,0 +1,144 @@
+"""The committee's page: the plan on a day, what is late and whose, what waits, and the reports."""
+
+from datetime import date
+
+import pytest
+
+from core.acts import Basis
+from desk.committee import quarters
+from plan.actions import change_stage, move_due_date, release
+from plan.workflow import Stage
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("closed", "office")]
+ACT = Basis("розпорядження", "5 Р", date(2026, 9, 1))
+
+
+@pytest.fixture
+def see(client, committee):
+    """The committee's page, as of a day where one is given."""
+    client.force_login(committee)
+    return lambda query="": client.get(f"/{query}")
+
+
+def test_the_page_answers_for_today(see, make_task, today):
+    make_task("2023 рік")
+    answer = see()
+    assert answer.context["picture"].on == today
+    assert answer.context["answer"][-1].words == "Прострочено 1 завдання – на 1004 дні."
+
+
+def test_a_past_day_shows_the_plan_as_it_stood(see, make_task, coordinator):
+    change_stage(
+        task=make_task("2023 рік"), stage=Stage.DONE, effective_on=date(2026, 5, 1), by=coordinator, reason="так"
+    )
+    assert see("?on=2026-04-30").context["picture"].tally.overdue == 1
+    assert see("?on=2026-05-01").context["picture"].tally.done == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2026-10-01", "Цей день ще не настав."),
+        ("2023-02-06", "План тоді ще не діяв: він діє з 07.02.2023."),
+        ("хтозна", "Вкажіть день так: 30.06.2026."),
+    ],
+)
+def test_a_wrong_day_shows_a_sentence_and_no_figures(see, make_task, day, sentence):
+    make_task()
+    answer = see(f"?on={day}")
+    assert sentence in answer.content.decode()
+    assert "picture" not in answer.context
+
+
+def test_the_day_may_be_typed_as_people_write_it(see, plan):
+    assert see("?on=31.12.2025").context["picture"].on == date(2025, 12, 31)
+
+
+def test_overdue_tasks_stand_with_the_unit_that_reports(see, make_task, other_unit):
+    make_task("2023 рік", unit=other_unit)
+    html = see().content.decode()
+    assert "Звітує: " in html
+    assert "Управління економіки" in html
+
+
+def test_the_longest_overdue_comes_first(see, make_task):
+    make_task("2024 рік")
+    make_task("2023 рік")
+    assert [line.task.code for line in see().context["picture"].overdue] == ["I.1.2", "I.1.1"]
+
+
+def test_requests_wait_in_the_order_they_came(see, make_task, coordinator):
+    task = make_task("2023 рік")
+    change_stage(task=task, stage=Stage.CANCELLED, effective_on=date(2026, 9, 1), by=coordinator, reason="зайве")
+    move_due_date(
+        checkpoint=task.checkpoints.get(),
+        due_on=date(2026, 12, 31),
+        effective_on=date(2026, 9, 1),
+        by=coordinator,
+        reason="кошти",
+    )
+    assert {request.wish for request in see().context["requests"]} == {
+        "Змінити стан на «скасовано»",
+        "Перенести строк 31.12.2023 на 31.12.2026",
+    }
+
+
+def test_a_requested_release_waits_too(see, make_task, coordinator):
+    task = make_task("2023 рік")
+    change_stage(task=task, stage=Stage.DONE, effective_on=date(2023, 9, 1), by=coordinator, reason="так")
+    release(task=task, effective_on=date(2026, 9, 1), by=coordinator, reason="зроблено")
+    assert [request.wish for request in see().context["requests"]] == ["Зняти з контролю"]
+
+
+def test_what_is_decided_waits_no_more(see, make_task, coordinator):
+    move_due_date(
+        checkpoint=make_task("2023 рік").checkpoints.get(),
+        due_on=date(2026, 12, 31),
+        effective_on=date(2026, 9, 1),
+        by=coordinator,
+        reason="кошти",
+        basis=ACT,
+    )
+    assert see().context["requests"] == []
+
+
+def test_a_past_day_sends_to_today_for_requests(see, make_task):
+    make_task()
+    assert "показано на сторінці за сьогодні" in see("?on=2026-04-30").content.decode()
+
+
+def test_quarters_go_back_to_where_reporting_began(plan, today):
+    plan.reporting_from = date(2026, 1, 1)
+    assert [str(quarter) for quarter in quarters(plan, today)] == ["2026-Q3", "2026-Q2", "2026-Q1"]
+
+
+def test_without_a_start_of_reporting_the_last_four_quarters_are_offered(plan, today):
+    assert [str(quarter) for quarter in quarters(plan, today)] == ["2026-Q3", "2026-Q2", "2026-Q1", "2025-Q4"]
+
+
+def test_a_young_plan_offers_no_quarter_before_it(plan, today):
+    plan.starts_on = date(2026, 8, 1)
+    assert [str(quarter) for quarter in quarters(plan, today)] == ["2026-Q3"]
+
+
+def test_reports_are_offered_by_their_addresses(see, plan):
+    html = see().content.decode()
+    assert 'href="/reports/quarterly/2026-Q3.pdf"' in html
+    assert "III квартал 2026 року (PDF)" in html
+
+
+def test_without_a_plan_the_committee_is_told_where_it_comes_from(see):
+    assert "коли координатор внесе затверджене розпорядження" in see().content.decode()
+
+
+def test_a_plan_without_tasks_says_so(see, plan):
+    assert "У плані ще немає завдань" in see().content.decode()
+
+
+def test_the_page_takes_the_same_queries_for_3_and_for_300_tasks(see, queries, make_task, coordinator):
+    for _ in range(3):
+        make_task()
+    few = queries("/")
+    for _ in range(297):
+        make_task()
+    assert queries("/") == few
