@@ -1,5 +1,8 @@
 """The look and the navigation of the admin: colours of `static/css/tokens.css`, links in the office's words."""
 
+from functools import partial
+from urllib.parse import urlsplit
+
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +43,10 @@ FONT = {
 }
 
 
+def _static(path, request):
+    return static(path)
+
+
 def _link(title, icon, name, permission=None, query=""):
     """A link for those who may follow it; a page that is not there yet is no link."""
 
@@ -52,7 +59,11 @@ def _link(title, icon, name, permission=None, query=""):
     def allowed(request):
         return bool(address()) and (permission is None or request.user.has_perm(permission))
 
-    return {"title": title, "icon": icon, "link": address, "permission": allowed}
+    def active(request):
+        here, there = request.path, urlsplit(address()).path
+        return here == there or (there not in ("", reverse("admin:index")) and here.startswith(there))
+
+    return {"title": title, "icon": icon, "link": address, "permission": allowed, "active": active}
 
 
 def _rows(title, icon, model, query=""):
@@ -97,14 +108,14 @@ UNFOLD = {
     "SITE_HEADER": _("Хартія"),
     "SITE_SUBHEADER": _("Відкриті дані громади"),
     "SITE_URL": None,
-    "SITE_ICON": lambda request: static("img/mark.svg"),
-    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/mark.svg")}],
+    "SITE_ICON": partial(_static, "img/mark.svg"),
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": partial(_static, "img/mark.svg")}],
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_BACK_BUTTON": True,
     "BORDER_RADIUS": "8px",
     "COLORS": {"base": BASE, "primary": PRIMARY, "font": FONT},
-    "STYLES": [lambda request: static("css/tokens.css"), lambda request: static("css/admin.css")],
+    "STYLES": [partial(_static, f"css/{name}.css") for name in ("tokens", "admin", "office")],
     "DASHBOARD_CALLBACK": "desk.dashboard.today_page",
     "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": NAVIGATION},
 }

@@ -27,7 +27,7 @@ class UnitAdmin(TransferAdmin):
     """The city's parties, as orders name them."""
 
     resource_class = UnitResource
-    list_display = ["name", "short_name", "kind_words", "leads_open_data", "email", "valid_from", "valid_to"]
+    list_display = ["name", "kind_words", "leads_open_data", "email", "valid_to"]
     list_filter = ["kind", "open_data"]
     search_fields = ["search_text"]
     search_help_text = _("Назва, код ЄДРПОУ, пошта")

@@ -40,6 +40,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 
@@ -73,19 +74,30 @@ class OfficeAdmin(ModelAdmin):
         return super().get_search_results(request, queryset, search_term)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
+        if kwargs.get("fields"):  # declared by the form itself, and on a task a column that nobody edits
+            kwargs["fields"] = [name for name in kwargs["fields"] if name not in KEPT_BY_FORM]
         form = super().get_form(request, obj, change=change, **kwargs)
         form.refusal = getattr(request, "refusal", None)
         return form
 
     def get_fieldsets(self, request, obj=None):
-        """The reason stands last, and only before those who may change."""
+        """The reason stands last, and only before those who may change; the version is hidden on top of the form."""
         sets = [
             (name, {**options, "fields": [field for field in options["fields"] if field not in KEPT_BY_FORM]})
             for name, options in super().get_fieldsets(request, obj)
         ]
         if obj is not None and self.has_change_permission(request, obj) and issubclass(self.form, OfficeForm):
-            sets.append((None, {"fields": [KEPT_BY_FORM]}))
+            sets.append((None, {"fields": ["reason"]}))
         return sets
+
+    def changelist_view(self, request, extra_context=None):
+        titles = {"title": capfirst(str(self.opts.verbose_name_plural)), "subtitle": None}
+        return super().changelist_view(request, titles | (extra_context or {}))
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        title = str(obj) if obj else _("Новий запис: %s") % self.opts.verbose_name
+        context |= {"title": title, "subtitle": None, "show_save_and_add_another": add}
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A refusal rolls everything back, then the same form is shown with what was typed and what is wrong."""
@@ -151,7 +163,7 @@ class OfficeAdmin(ModelAdmin):
         records = list(page.paginator.object_list[start : start + self.history_per_page + 1])
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Історія: %s") % row,
+            "title": _("Історія змін"),
             "entries": history.trail(records)[: self.history_per_page],
             "page": page,
             "pages": page.paginator.get_elided_page_range(page.number),

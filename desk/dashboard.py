@@ -10,7 +10,7 @@ from core.models import RoleHolding, Unit
 from core.templatetags.ui import Mark, due_mark
 from desk.pictures import current_plan, picture
 from desk.requests import waiting
-from desk.sentences import plan_sentence
+from desk.sentences import plan_answer
 from plan.models import StageChange
 from plan.quarters import quarter_of
 from plan.standing import Timeliness
@@ -61,7 +61,7 @@ def today_page(request, context):
         **context,
         "plan": plan,
         "picture": seen,
-        "sentence": plan_sentence(seen.tally),
+        "answer": plan_answer(seen.tally),
         "groups": groups(plan, seen, on),
         "quarter": quarter_of(on).previous,
     }
