@@ -56,7 +56,7 @@ class PlanAdmin(ImportPages, OfficeAdmin):
     def get_fieldsets(self, request, obj=None):
         draft = obj is None or obj.state == Plan.State.DRAFT
         act = [*ACT, *SIGNED] if draft else ["act_shown", "signed"]
-        kept = [("reason", "version")] if obj is not None and self.has_change_permission(request, obj) else []
+        kept = ["reason"] if obj is not None and self.has_change_permission(request, obj) else []
         return [
             (_("Акт, яким затверджено план"), {"fields": act}),
             (_("План"), {"fields": WHOLE}),
@@ -139,6 +139,6 @@ def counts(plan):
         principles=Count("area__principle", distinct=True),
         areas=Count("area", distinct=True),
         tasks=Count("pk", distinct=True),
-        assignments=Count("assignments", distinct=True),
-        parties=Count("assignments__party", distinct=True),
+        assigned=Count("assignments", distinct=True),
+        named=Count("assignments__party", distinct=True),
     )

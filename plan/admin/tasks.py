@@ -123,7 +123,7 @@ class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, OfficeAdmin):
         approved = ["code", "heading", "title", "deadline_text", "understood", "expected_result"]
         heading = _("Проєкт: текст ще можна змінити") if draft else _("Затверджено, змінює лише новий акт")
         office = ["reporting_unit", "note"]
-        kept = [("reason", "version")] if self.has_change_permission(request, obj) else []
+        kept = ["reason"] if self.has_change_permission(request, obj) else []
         return [
             (heading, {"fields": [*approved, "named" if draft else "responsible"]}),
             (_("Веде координатор"), {"fields": [*office, *kept]}),
