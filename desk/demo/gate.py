@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from core.models import Office, Unit, User
 from core.refusals import Refused
+from desk.demo.days import EARLIEST
 from plan.models import Plan
 
 
@@ -18,4 +19,14 @@ def check_made_for_it():
     if office is not None or any(model.objects.exists() for model in (User, Unit, Plan)):
         raise Refused(
             _("У цій базі живуть дані власної установи. Для демонстрації візьміть іншу, порожню базу (DATABASE_URL).")
+        )
+
+
+def check_day(on):
+    """Refuses a day too early for the plan to have a year of work behind it."""
+    if on < EARLIEST:
+        raise Refused(
+            _("Демонстрацію готують на день не раніше {day:%d.%m.%Y}: до того за планом минуло замало часу.").format(
+                day=EARLIEST
+            )
         )
