@@ -10,6 +10,7 @@ from core.pdf import cap
 from plan.models import CheckpointMove, Plan, Release, StageChange, Task
 from plan.standing import Due
 from plan.workflow import Stage
+from reports.typography import unbroken
 
 REASON = 400  # characters of a reason that a list of decisions has room for
 
@@ -39,7 +40,7 @@ class Request:
 def changes(tasks: Iterable[Task], first: date, last: date) -> tuple[Change, ...]:
     """Facts in force that took effect in a stretch of days, the opening state left out; tasks as `for_page` loads."""
     told = [
-        Change(fact.effective_on, task.code, cap(task.title), words, str(fact.basis or ""))
+        Change(fact.effective_on, task.code, cap(task.title), words, unbroken(str(fact.basis or "")))
         for task in tasks
         for fact, words in _facts(task)
         if first <= fact.effective_on <= last and not fact.opening

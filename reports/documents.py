@@ -6,8 +6,10 @@ from core import pdf
 from plan.progress import Category
 from reports import charts, sentences
 from reports.quarterly import Quarterly
+from reports.typography import unbroken
 
 TEMPLATE = "reports/quarterly.html"
+LISTED = 20  # late tasks named on the first pages; every one stands in its place in the tables
 BAR = 150  # width of the longest bar, in the units of the picture
 
 
@@ -24,11 +26,13 @@ def context(report: Quarterly) -> dict:
         "footer": [report.plan, f"Звіт за {report.quarter.words}"],
         "title": f"Звіт про стан виконання {sentences.title_of(report.plan)} за {report.quarter.words}",
         "plan_of": sentences.title_of(report.plan),
-        "acts": sentences.acts_of(report.acts),
+        "acts": unbroken(sentences.acts_of(report.acts)),
         "figures": sentences.figures(report),
-        "lead": sentences.lead(report),
+        "lead": unbroken(" ".join(sentences.lead(report))),
         "standing_on": sentences.standing_on(report),
-        "opening_gap": sentences.opening_gap(report),
+        "overdue": report.overdue[:LISTED],
+        "overdue_more": sentences.more_overdue(report, LISTED),
+        "opening_gap": unbroken(sentences.opening_gap(report)),
         "legend": [(kind.label, charts.swatch(kind), charts.swatch(kind, "позначка")) for kind in kinds],
         "chart": [_chart_row(part, kinds, most) for part in report.principles],
         "sums": [report.totals.of(kind) for kind in kinds],

@@ -22,6 +22,7 @@ from plan.quarters import Quarter
 from plan.workflow import Stage
 from reports import states
 from reports.changes import Change, Request, changes, requests
+from reports.typography import unbroken
 
 HEADS = {
     f"{place} голова": f"{of} голови"
@@ -270,7 +271,7 @@ def _since(task, place) -> date | None:
 def _released(task):
     fact = task.counted_releases[0]
     said = _("знято з контролю %(day)s") % {"day": f"{fact.effective_on:%d.%m.%Y}"}
-    return f"{said} ({fact.basis})" if fact.basis else said
+    return unbroken(f"{said} ({fact.basis})") if fact.basis else said
 
 
 def _never_entered(task, place, entered_from, day) -> bool:

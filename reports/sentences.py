@@ -24,14 +24,8 @@ def title_of(plan: str) -> str:
 
 def acts_of(acts: Sequence[str]) -> str:
     """The approving act and those that changed it: «розпорядження від … № …, зі змінами: рішення від … № …»."""
-    first, *later = [_unbroken(act) for act in acts] or [""]
+    first, *later = acts or ("",)
     return f"{first}, зі змінами: {'; '.join(later)}" if later else first
-
-
-def _unbroken(act):
-    """An act whose number does not part from its sign: «№ 21 Р»."""
-    words, sign, number = act.partition("№")
-    return words + sign + number.replace(" ", "\xa0")
 
 
 def codes(lines: Sequence[Line], most: int = NAMED) -> str:
@@ -56,11 +50,17 @@ def opening_gap(report: Quarterly) -> str:
     """What the reader must know of tasks whose state before reporting was never entered; empty where all was."""
     if not report.unknown:
         return ""
-    start = f"{report.reporting_from:%d.%m.%Y}" if report.reporting_from else f"до початку {report.quarter.of}"
+    start = f"звітування ({report.reporting_from:%d.%m.%Y})" if report.reporting_from else report.quarter.of
     return (
-        f"Для {of_tasks(len(report.unknown))} стану на початок звітування ({start}) не внесено, а строк уже минув. "
+        f"Для {of_tasks(len(report.unknown))} стану на початок {start} не внесено, а строк уже минув. "
         "Доки його не внесено, такі завдання враховано в підсумках як прострочені, хоча їх могли виконати раніше."
     )
+
+
+def more_overdue(report: Quarterly, listed: int) -> str:
+    """What a list of late tasks leaves to the tables; empty where it names them all."""
+    more = len(report.overdue) - listed
+    return f"Названо {listed} найдавніших; ще {tasks(more)} – у розділі «Стан виконання завдань»." if more > 0 else ""
 
 
 def change_of(now: int, before: int) -> str:
@@ -77,7 +77,12 @@ def figures(report: Quarterly) -> list[dict]:
         _figure(now.total, "", f"{_word(now.total)} плану: {now.dated} зі строком, {_continuous(now.continuous)}"),
         _figure(now.done, "done", _done_note(now), before and change_of(now.done, before.done)),
         _figure(now.running, "loop", f"{_running(now.running)} із {now.continuous}"),
-        _figure(now.overdue, "late", _late_note(report), before and change_of(now.overdue, before.overdue)),
+        _figure(
+            now.overdue,
+            "late" if report.overdue else "wait",
+            _late_note(report),
+            before and change_of(now.overdue, before.overdue),
+        ),
         _figure(len(report.requests), "wait", _request_note(len(report.requests))),
     ]
 
@@ -153,5 +158,5 @@ def _requests(report):
 def _next(report):
     due, quarter = report.due_next, report.quarter.following
     if not due:
-        return [f"У {quarter.within} строків немає."]
+        return []
     return [f"У {quarter.within} настає строк {of_tasks(len(due))} ({codes(due)})."]

@@ -31,14 +31,17 @@ def details(place: Position, continuous: bool, since: date | None) -> Iterator[s
     if place.overdue or (place.released and place.stage != Stage.DONE):
         yield stage_mark(place.stage, continuous).words
     if place.stage == Stage.DONE:
-        yield ", ".join(filter(None, [f"{place.since:%d.%m.%Y}", _done_words(place)]))
+        yield from _done(place)
     elif since:
         yield _("з %(day)s") % {"day": f"{since:%d.%m.%Y}"}
     if place.timeliness in (Timeliness.DUE_SOON, Timeliness.ON_TIME) and place.due_on:
         yield due_mark(place).words
 
 
-def _done_words(place):
-    if place.due_on is None:
-        return ""
-    return due_mark(place).words if place.timeliness is Timeliness.DONE_LATE else _("вчасно")
+def _done(place):
+    day = f"{place.since:%d.%m.%Y}"
+    if place.timeliness is Timeliness.DONE_LATE:
+        yield day
+        yield due_mark(place).words
+    else:
+        yield day if place.due_on is None else f"{day}, {_('вчасно')}"
