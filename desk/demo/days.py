@@ -9,7 +9,7 @@ from django.utils import timezone
 from core import clock
 from plan.quarters import Quarter, quarter_of
 
-EARLIEST = date(2024, 7, 1)  # before it too little of the plan had fallen due to tell of
+EARLIEST = date(2025, 4, 1)  # before it the plan's first two years are not over when the story begins
 
 
 def start_of(on: date) -> date:
