@@ -15,6 +15,8 @@ from core.clock import today
 from core.refusals import Refused
 from core.templatetags import ui
 from plan import actions, approved
+from plan.admin.pages import Pages
+from plan.editions import as_approved, differences
 from plan.forms.order import OrderForm, PreviewForm, read
 from plan.models import Edition
 from plan.sentences import deadline_sentence
@@ -31,7 +33,7 @@ class TaskLine:
     doubts: tuple[str, ...]
 
 
-class ImportPages:
+class ImportPages(Pages):
     """Mixed into the admin of plans."""
 
     def get_urls(self):
@@ -121,6 +123,7 @@ def preview(order, name):
         "doubts": order.doubts,
         "unrecognised": sum(not task.schedule.recognised for task in tasks),
         "known": known,
+        "differences": differences(as_approved(known.plan), order) if known else [],
     }
 
 

@@ -11,6 +11,7 @@ from core.clock import today
 from core.office_admin import OfficeAdmin
 from plan import actions
 from plan.admin.import_pages import ImportPages
+from plan.admin.opening_pages import OpeningPages
 from plan.forms.act import ACT, SIGNED, PlanForm
 from plan.forms.task import ReasonForm
 from plan.models import Edition, Plan
@@ -23,7 +24,7 @@ QUARTERS_SHOWN = 4
 
 
 @admin.register(Plan)
-class PlanAdmin(ImportPages, OfficeAdmin):
+class PlanAdmin(ImportPages, OpeningPages, OfficeAdmin):
     """The plan as a whole."""
 
     form = PlanForm

@@ -1,14 +1,14 @@
 """«Клопотання»: what waits for a decision, on one page."""
 
 from django.core.exceptions import PermissionDenied
-from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 
 from plan.admin.facts import requests
+from plan.admin.pages import Pages
 
 
-class RequestPage:
+class RequestPage(Pages):
     """Mixed into the admin of tasks."""
 
     def get_urls(self):
@@ -19,12 +19,10 @@ class RequestPage:
         """Requested moves, releases and stage changes, the oldest first."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Клопотання"),
-            "lines": requests(),
-            "may_decide": self.has_change_permission(request),
-            "opts": self.opts,
-            "media": self.media,
-        }
-        return TemplateResponse(request, "admin/plan/requests.html", context)
+        return self.page(
+            request,
+            "admin/plan/requests.html",
+            title=_("Клопотання"),
+            lines=requests(),
+            may_decide=self.has_change_permission(request),
+        )

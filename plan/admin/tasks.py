@@ -1,14 +1,14 @@
 """Tasks: the list and the page of one."""
 
 from django.contrib import admin
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import display
 
 from core.clock import today
-from core.office_admin import OfficeAdmin
 from core.templatetags.ui import due_mark, stage_mark
+from core.transfer_admin import TransferAdmin
 from plan import actions
 from plan.admin.facts import due_lines, lines_of
 from plan.admin.filters import FILTERS
@@ -17,6 +17,7 @@ from plan.admin.request_page import RequestPage
 from plan.admin.task_pages import TaskPages
 from plan.forms.task import TaskForm
 from plan.models import Plan, Task
+from plan.resources import TaskResource
 from plan.sentences import deadline_sentence, position_sentence
 from plan.standing import Timeliness
 
@@ -47,12 +48,13 @@ class TaskColumns:
         names = [row.party.label for row in task.assignments.all()]
         if not names:
             return "–"
-        more = _(" та ще %d") % (len(names) - 1) if len(names) > 1 else ""
-        return format_html('<span class="cell-party" title="{}">{}{}</span>', "; ".join(names), names[0], more)
+        more = _("та ще %d") % (len(names) - 1) if len(names) > 1 else ""
+        return format_html('<span class="cell-party" title="{}">{}</span>{}', "; ".join(names), names[0], more)
 
     @display(description=gettext_lazy("Звітує"))
     def unit_shown(self, task):
-        return format_html('<span class="cell-party">{}</span>', task.reporting_unit.label)
+        label = task.reporting_unit.label
+        return format_html('<span class="cell-party" title="{}">{}</span>', label, label)
 
     @display(description=gettext_lazy("Строк"))
     def deadline_shown(self, task):
@@ -61,31 +63,30 @@ class TaskColumns:
         due = format_html("<br><time>{}</time>{}", f"{place.due_on:%d.%m.%Y}", moved) if place.due_on else ""
         return format_html('<span class="cell-due">{}{}</span>', task.deadline_text, due)
 
-    @display(description=gettext_lazy("Стан"))
-    def stage_shown(self, task):
+    @display(description=gettext_lazy("Стан і строк"))
+    def state_shown(self, task):
         place = place_of(task)
-        released = format_html("<br>{}", _("знято з контролю")) if place.released else ""
-        return format_html("{}{}", stage_mark(place.stage, task.continuous).html, released)
-
-    @display(description=gettext_lazy("Щодо строку"))
-    def timeliness_shown(self, task):
-        place = place_of(task)
-        return "–" if place.timeliness in SILENT else due_mark(place).html
+        told = [stage_mark(place.stage, task.continuous).html]
+        told += [] if place.timeliness in SILENT else [due_mark(place).html]
+        told += [_("знято з контролю")] if place.released else []
+        return format_html(
+            '<span class="cell-state">{}</span>', format_html_join("", "{}<br>", ((one,) for one in told))
+        )
 
 
 @admin.register(Task)
-class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, OfficeAdmin):
+class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, TransferAdmin):
     """Tasks as approved, where they stand, and the way to every action on them."""
 
     form = TaskForm
+    resource_class = TaskResource
     list_display = [
         "code_shown",
         "title_shown",
         "responsible_shown",
         "unit_shown",
         "deadline_shown",
-        "stage_shown",
-        "timeliness_shown",
+        "state_shown",
     ]
     list_filter = FILTERS
     list_fullwidth = True
@@ -108,6 +109,12 @@ class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, OfficeAdmin):
     def has_delete_permission(self, request, obj=None):
         allowed = request.user.has_perm("plan.delete_task")
         return allowed and obj is not None and obj.plan.state == Plan.State.DRAFT
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Plain lists: parties and headings have pages of their own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field.widget = getattr(field.widget, "widget", field.widget)
+        return field
 
     def get_readonly_fields(self, request, obj=None):
         if obj is None:
@@ -167,7 +174,7 @@ class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, OfficeAdmin):
     def perform(self, request, form):
         """A new task of a draft, or what may be changed of a known one."""
         typed, task = form.cleaned_data, form.instance
-        who = {"by": request.user, "reason": typed.get("reason") or str(_("Внесено вручну"))}
+        who = {"by": request.user, "reason": typed.get("reason") or self.usual_reason(form)}
         if task.pk is None:
             given = {name: typed[name] for name in (*WORDING, "area", "reporting_unit", "note")}
             plan = typed["area"].principle.plan
@@ -177,4 +184,4 @@ class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, OfficeAdmin):
         return actions.name_parties(task=saved, parties=typed["named"], **who) if "named" in typed else saved
 
     def delete_model(self, request, obj):
-        actions.remove_task(task=obj, by=request.user, reason=str(_("Вилучено з проєкту плану")))
+        actions.remove_task(task=obj, by=request.user, reason="Вилучено з проєкту плану")

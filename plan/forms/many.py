@@ -8,7 +8,7 @@ from core.clock import today
 from core.models import Unit
 from core.office_forms import ActionForm
 from plan.forms.common import BASIS, BasisForm, day_field, reason_field
-from plan.forms.task import REQUEST_ONLY, stage_choices
+from plan.forms.task import BASIS_NEEDED, REQUEST_ONLY, stage_choices
 from plan.workflow import Stage
 
 
@@ -42,8 +42,7 @@ class ManyStagesForm(ManyForm, BasisForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["stage"].choices = [("", _("Оберіть")), *stage_choices(frozenset(Stage))]
-        self.fields["stage"].help_text = _("Призупинити, скасувати чи повернути скасоване можна лише за документом.")
-        self.fields["basis_kind"].help_text = REQUEST_ONLY
+        self.fields["basis_kind"].help_text = BASIS_NEEDED
 
 
 class ManyReleasesForm(ManyForm, BasisForm):

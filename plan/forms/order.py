@@ -25,7 +25,7 @@ class OrderForm(ActionForm):
         label=gettext_lazy("Файл розпорядження"),
         required=False,
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".txt,.docx,.xlsx,.csv,.json", "class": "file-field"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.docx,.xlsx,.csv,.json"}),
         help_text=gettext_lazy("DOCX або XLSX із таблицею, CSV, або текст TXT, скопійований із PDF. До 20 МБ."),
     )
     text = forms.CharField(

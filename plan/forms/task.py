@@ -13,6 +13,10 @@ from plan.workflow import Stage, may_follow
 
 REQUEST_ONLY = gettext_lazy("Без документа буде внесено лише клопотання: воно нічого не змінює до рішення.")
 
+BASIS_NEEDED = gettext_lazy(
+    "Потрібна, щоб призупинити, скасувати чи повернути скасоване: без документа буде внесено лише клопотання."
+)
+
 
 def stage_choices(stages):
     """The stages in their order, as a list to choose from."""
@@ -40,8 +44,7 @@ class StageForm(BasisForm):
         task = Task.objects.with_facts().get(pk=row.pk)  # anew: after a refusal the row at hand is stale
         stages = may_follow(task.position(today()).stage, task.continuous)
         self.fields["stage"].choices = [("", _("Оберіть")), *stage_choices(stages)]
-        self.fields["stage"].help_text = _("Призупинити, скасувати чи повернути скасоване можна лише за документом.")
-        self.fields["basis_kind"].help_text = REQUEST_ONLY
+        self.fields["basis_kind"].help_text = BASIS_NEEDED
 
 
 class CheckpointForm(BasisForm):

@@ -1,0 +1,19 @@
+"""A page of the admin that is neither a list nor a form of one row."""
+
+from django.template.response import TemplateResponse
+
+
+class Pages:
+    """Mixed into an admin."""
+
+    def page(self, request, template, *, form=None, **context):
+        """The template with all that the frame around it needs."""
+        whole = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "media": self.media + form.media if form is not None else self.media,
+            "form": form,
+            "back": self.list_url(),
+            **context,
+        }
+        return TemplateResponse(request, template, whole)
