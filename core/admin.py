@@ -31,7 +31,6 @@ class UnitAdmin(TransferAdmin):
     list_filter = ["kind", "open_data"]
     search_fields = ["search_text"]
     search_help_text = _("Назва, код ЄДРПОУ, пошта")
-    autocomplete_fields = ["successor"]
     empty_text = _("Додайте підрозділи по одному або завантажте їх списком із таблиці.")
     fieldsets = [
         (None, {"fields": ["name", "short_name", "kind", "open_data"]}),
@@ -72,7 +71,6 @@ class PostAdmin(OfficeAdmin):
     list_filter = ["kind"]
     search_fields = ["person", "title", "unit__name"]
     search_help_text = _("Прізвище, посада, підрозділ")
-    autocomplete_fields = ["unit", "user"]
     empty_text = _("Внесіть керівників підрозділів: їхні імена потрібні для листів і звітів.")
 
 
@@ -122,7 +120,6 @@ class UserAdmin(OfficeAdmin):
     list_filter = ["role", "is_active"]
     search_fields = ["last_name", "first_name", "email", "unit__name"]
     search_help_text = _("Прізвище, пошта, підрозділ")
-    autocomplete_fields = ["unit"]
     actions_detail = ["new_password"]
     empty_text = _("Додайте людей, які працюватимуть із планом.")
     person = ["email", "last_name", "first_name", "middle_name"]

@@ -61,6 +61,7 @@ class OfficeAdmin(ModelAdmin):
     show_full_result_count = False
     list_filter_submit = True
     compressed_fields = True
+    empty_value_display = ""
     deletable = False
     empty_text = ""
     history_per_page = 50
