@@ -24,6 +24,11 @@ def quarter():
 
 
 @pytest.fixture
+def basis():
+    return BASIS
+
+
+@pytest.fixture
 def report(plan):
     """Draws up the report of a quarter, the third one of 2026 unless told otherwise."""
 
