@@ -247,7 +247,7 @@ def _principles(tasks: Iterable[Task], entered_from: date, day: date, waiting: s
 
 
 def _line(task, row, entered_from, day) -> Line:
-    place, known = row.position, not _never_entered(task, row.position, entered_from, day)
+    place, known = row.position, not never_entered(task, row.position, entered_from, day)
     return Line(
         code=task.code,
         title=cap(task.title),
@@ -274,7 +274,7 @@ def _released(task):
     return unbroken(f"{said} ({fact.basis})") if fact.basis else said
 
 
-def _never_entered(task, place, entered_from, day) -> bool:
+def never_entered(task, place, entered_from, day) -> bool:
     """Whether a task is late by a date before reporting began, with no word of it since."""
     if not place.overdue or place.due_on >= entered_from:
         return False
