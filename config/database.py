@@ -13,7 +13,7 @@ def database(env, name: str, default: str = "") -> dict:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            config = env.db_url_config(env.str(name, default=default))
+            config = env.db_url_config(env.str(name, default="") or default)
     except ValueError as error:
         raise ImproperlyConfigured(f"Адресу в {name} не вдалося прочитати. {EXAMPLES}") from error
     if config.get("ENGINE") not in KNOWN or not config.get("NAME"):

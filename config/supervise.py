@@ -17,6 +17,7 @@ STOPS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 LONGEST_PAUSE = 60  # seconds
 LIVED_WELL = 60  # seconds: one that lived so long starts again at once
 STILLBORN = 10  # seconds: a vital one that dies sooner, at the first start, ends everything
+RETRY = 600  # seconds: a short job that failed is not left for its whole interval
 GRACE = 20  # seconds between asking to stop and killing
 PDEATHSIG = 1  # prctl: the signal a child gets when its parent dies
 LIBC = ctypes.CDLL(None)
@@ -29,7 +30,6 @@ class Child:
     name: str
     command: list[str]
     every: float | None = None
-    delay: float = 0
     vital: bool = False
     process: subprocess.Popen | None = field(default=None, init=False)
     started: float = field(default=0, init=False)
@@ -58,9 +58,9 @@ class Child:
     def _after(self, code: int, now: float) -> bool:
         lived = now - self.started
         if self.every is not None:
-            self.due = self.started + self.every
+            self.due = self.started + (min(self.every, RETRY) if code else self.every)
             if code:
-                say(f"{self.name}: завершено з кодом {code}; наступний раз за {self.every / 60:.0f} хв.")
+                say(f"{self.name}: завершено з кодом {code}; повторю за {(self.due - now) / 60:.0f} хв.")
             return True
         if self.vital and self.starts == 1 and lived < STILLBORN:
             say(f"{self.name}: не вдалося запустити (код {code}). Причину видно вище.")
@@ -72,18 +72,19 @@ class Child:
 
 
 def supervise(children: list[Child], port: int | None = None, greeting: str = "") -> int:
-    """Keeps the children until a signal comes; `greeting` is said once the port answers. Returns the exit code."""
+    """Keeps the children until a signal comes; returns the exit code.
+
+    With a port the first child is the server: the others wait until it answers, so that the first page comes soon;
+    then `greeting` is said.
+    """
     signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
-    begun = time.monotonic()
-    for child in children:
-        child.due = begun + child.delay
-    waiting = port is not None
+    crew, pause = (children[:1], 0.05) if port else (children, 0.5)
     try:
-        while all([child.tend(time.monotonic()) for child in children]):
-            if waiting and _answers(port):
+        while all([child.tend(time.monotonic()) for child in crew]):
+            if crew is not children and _answers(port):
                 say(greeting)
-                waiting = False
-            if signal.sigtimedwait(STOPS, 0.05 if waiting else 0.5):
+                crew, pause = children, 0.5
+            if signal.sigtimedwait(STOPS, pause):
                 return 0
         return 1
     finally:
@@ -127,8 +128,8 @@ def office(port: int) -> list[Child]:
     web = [sys.executable, "-m", "gunicorn", "config.wsgi", "--config", "python:config.server"]
     return [
         Child("Сервер", [*web, "--bind", f"127.0.0.1:{port}"], vital=True),
-        Child("Фоновий процес", [*manage, "db_worker", "--queue-name", "*", "--verbosity", "0"], delay=1),
-        Child("Щоденний обхід", [*manage, "daily", "--verbosity", "0"], every=3600, delay=5),
+        Child("Фоновий процес", [*manage, "db_worker", "--queue-name", "*", "--verbosity", "0"]),
+        Child("Щоденний обхід", [*manage, "daily", "--verbosity", "0"], every=3600),
     ]
 
 

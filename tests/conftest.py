@@ -4,12 +4,18 @@ from datetime import date
 
 import pytest
 import time_machine
+from hypothesis import settings
 
 from core.models import Office, Unit, User
 from core.roles import Role
 from core.triggers import free_history
 from plan import schedule as schedules
 from plan.models import Area, Assignment, Checkpoint, Edition, Plan, Principle, Task
+
+# Property tests draw the same examples every time; `bin/test --long` draws many more.
+settings.register_profile("default", derandomize=True, deadline=None)
+settings.register_profile("long", derandomize=True, deadline=None, max_examples=3000)
+settings.load_profile("default")
 
 TODAY = date(2026, 9, 30)
 
