@@ -4,6 +4,7 @@ Every task falls into exactly one category, so the categories of a tally add up 
 date passed unmet is «прострочено» whatever its stage says: that is what somebody has to decide on.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -82,23 +83,25 @@ def category(row: Row) -> Category:
 def tally(rows: Iterable[Row]) -> Tally:
     """The rows counted."""
     rows = list(rows)
-    groups = [category(row) for row in rows]
     places = [row.position for row in rows]
+    groups = Counter(category(row) for row in rows)
+    stages = Counter(place.stage for place in places)
+    times = Counter(place.timeliness for place in places)
     continuous = sum(row.continuous for row in rows)
     return Tally(
         total=len(rows),
         dated=len(rows) - continuous,
         continuous=continuous,
-        done=groups.count(Category.DONE),
-        running=groups.count(Category.CONTINUOUS),
-        in_progress=groups.count(Category.IN_PROGRESS),
-        overdue=groups.count(Category.OVERDUE),
-        not_started=groups.count(Category.NOT_STARTED),
-        stopped=groups.count(Category.STOPPED),
-        done_late=sum(place.timeliness is Timeliness.DONE_LATE for place in places),
-        due_soon=sum(place.timeliness is Timeliness.DUE_SOON for place in places),
-        suspended=sum(place.stage == Stage.SUSPENDED for place in places),
-        cancelled=sum(place.stage == Stage.CANCELLED for place in places),
+        done=groups[Category.DONE],
+        running=groups[Category.CONTINUOUS],
+        in_progress=groups[Category.IN_PROGRESS],
+        overdue=groups[Category.OVERDUE],
+        not_started=groups[Category.NOT_STARTED],
+        stopped=groups[Category.STOPPED],
+        done_late=times[Timeliness.DONE_LATE],
+        due_soon=times[Timeliness.DUE_SOON],
+        suspended=stages[Stage.SUSPENDED],
+        cancelled=stages[Stage.CANCELLED],
         released=sum(place.released for place in places),
         requested=sum(row.requested for row in rows),
         overdue_days=max((place.days for place in places if place.overdue), default=0),
