@@ -66,25 +66,21 @@ def done(year: Year) -> Iterator[Step]:
         ORDER,
         "208 Р",
     )
-    yield _stage("VI.2.2", Stage.IN_PROGRESS, year.after(221), "Участь у міжнародних заходах відновлено.", late=1)
+    yield _stage("VI.2.2", Stage.IN_PROGRESS, year.ago(45), "Участь у міжнародних заходах відновлено.", late=1)
 
 
 def moved(year: Year) -> Iterator[Step]:
     """Due dates moved by a resolution, moves asked for, granted and refused."""
-    yield _move(
-        "IV.1.1", month_end_before(year.on, 2), year.after(21), "Міністерство оновлює вимоги до наборів.", "01-21/118"
-    )
-    yield _move("IV.1.2", month_end_before(year.on), year.after(21), "Немає розробника довідників.", "01-21/119")
-    yield _move("VI.2.4", half_month_after(year.on), year.after(14), "Чекаємо на відповідь секретаріату Хартії.")
+    lately, long_ago = month_end_before(year.on), month_end_before(year.on, 2)
+    wished = month_end_before(year.on + timedelta(days=120))
+    yield _move("IV.1.1", long_ago, year.after(21), "Міністерство оновлює вимоги до наборів.", "01-21/118")
+    yield _move("IV.1.2", lately, year.after(21), "Немає розробника довідників.", "01-21/119")
+    yield _move("IV.1.2", wished, year.ago(10), "Договір на довідники підписано пізніше.")
+    yield _move("VI.2.4", long_ago, year.after(14), "Чекаємо на відповідь секретаріату Хартії.")
     yield _decision("VI.2.4", "grant", year.after(28), "Строк узгоджено з міським головою.", RESOLUTION, "01-21/126")
+    yield _move("VI.2.4", half_month_after(year.on), year.ago(70), "Заяву надіслано, рішення ще немає.", "01-21/88")
     yield _move("II.1.1", year.after(160), year.after(12), "Замало часу на погодження методики.")
     yield _decision("II.1.1", "decline", year.after(19), "Методика вже готова: строк переносити нема потреби.")
-    yield _move(
-        "IV.1.2",
-        half_month_after(year.on) + timedelta(days=90),
-        year.ago(10),
-        "Договір на довідники підписано пізніше.",
-    )
 
 
 def stopped(year: Year) -> Iterator[Step]:
@@ -111,7 +107,7 @@ def controlled(year: Year) -> Iterator[Step]:
     yield _release("I.2.2", year.after(75), "Відділ відкритих даних створено.", "01-21/164")
     yield _release("II.1.4", year.after(82), "Реєстр ведеться за рішенням виконавчого комітету.")
     yield _decision("II.1.4", "grant", year.after(90), "Клопотання задоволено.", RESOLUTION, "01-21/171")
-    yield _release("III.2.3", year.after(205), "Зворотний зв’язок ведеться за завданням III.2.2.", "01-21/34")
+    yield _release("III.2.3", year.ago(55), "Зворотний зв’язок ведеться за завданням III.2.2.", "01-21/34")
     yield _release("I.3.1", year.ago(8), "Методичні рекомендації видано й розіслано.")
 
 
