@@ -5,12 +5,15 @@ from datetime import date
 from functools import cached_property
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from core.models import Unit
 from core.templatetags.ui import Mark, category_mark, marks
 from plan import progress
 from plan.models import Plan, Principle, Task
+from plan.quarters import quarter_of
 from plan.standing import Position
+from reports.quarterly import never_entered
 
 
 @dataclass(frozen=True)
@@ -21,10 +24,13 @@ class Line:
     place: Position
     continuous: bool
     reporter: Unit  # the real unit that reports on the day, also where the task names a role
+    known: bool  # false where it is late only because nobody entered its state before reporting began
 
     @property
     def marks(self) -> list[Mark]:
         """Its signs, the most pressing first."""
+        if not self.known:
+            return [Mark("wait", _("строк минув, стану не внесено"))]
         return marks(self.place, self.continuous)
 
     @property
@@ -89,8 +95,17 @@ class Picture:
     @cached_property
     def overdue(self) -> list[Line]:
         """Overdue tasks, the longest first."""
-        late = [line for line in self.lines if line.place.overdue and line.place.open]
-        return sorted(late, key=lambda line: -line.place.days)
+        return sorted((line for line in self.lines if line.place.overdue), key=lambda line: -line.place.days)
+
+    @cached_property
+    def late(self) -> list[Line]:
+        """Those of them that are known to be late."""
+        return [line for line in self.overdue if line.known]
+
+    @cached_property
+    def unknown(self) -> list[Line]:
+        """Tasks whose due date passed before anybody entered where they stand."""
+        return [line for line in self.lines if not line.known]
 
 
 def current_plan() -> Plan | None:
@@ -104,9 +119,16 @@ def picture(plan: Plan, on: date) -> Picture:
 
 
 def lines(tasks: QuerySet[Task], on: date) -> list[Line]:
-    """Tasks as a list shows them, each with where it stands; the same few queries for any number."""
-    shown = tasks.for_page().prefetch_related("reporting_unit__holdings__unit")
-    return [Line(task, task.position(on), task.continuous, task.reporting_unit.stands_in(on)) for task in shown]
+    """Tasks the plan holds on a day, each with where it stands; the same few queries for any number."""
+    held = tasks.filter(edition__effective_on__lte=on)
+    return [_line(task, on) for task in held.for_page().prefetch_related("reporting_unit__holdings__unit")]
+
+
+def _line(task, on):
+    place = task.position(on)
+    entered_from = task.plan.reporting_from or quarter_of(on).first
+    known = not never_entered(task, place, entered_from, on)
+    return Line(task, place, task.continuous, task.reporting_unit.stands_in(on), known)
 
 
 def segments(tally: progress.Tally) -> tuple[Segment, ...]:

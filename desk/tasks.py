@@ -36,6 +36,7 @@ class Step:
     since: date
     basis: Basis | None
     mark: Mark
+    opening: bool  # entered once, as it stood when reporting began
 
 
 @require_safe
@@ -65,7 +66,7 @@ def _find(code, on) -> Line:
 
 
 def _step(change: StageChange, continuous: bool) -> Step:
-    return Step(change.effective_on, change.basis, stage_mark(Stage(change.stage), continuous))
+    return Step(change.effective_on, change.basis, stage_mark(Stage(change.stage), continuous), change.opening)
 
 
 def _due_dates(row: Task, place: Position, on: date) -> list[DueDate]:

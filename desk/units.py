@@ -26,7 +26,7 @@ def my_tasks(request):
         "plan": plan,
         "unit": unit,
         "on": on,
-        "answer": unit_answer(tally),
+        "answer": unit_answer(tally, sum(not line.known for line in own)),
         "own": own,
         "groups": by_urgency(own),
         "named": named_lines(plan, unit, on),

@@ -46,3 +46,10 @@ def queries(client):
         return len(seen)
 
     return count
+
+
+@pytest.fixture
+def reported(plan):
+    """A plan that reports since its first day, so that every late task is known to be late."""
+    plan.reporting_from = plan.starts_on
+    plan.save()

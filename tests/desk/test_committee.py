@@ -6,7 +6,8 @@ import pytest
 
 from core.acts import Basis
 from desk.committee import quarters
-from plan.actions import change_stage, move_due_date, release
+from plan.actions import OpeningRow, change_stage, enter_opening_state, move_due_date, release
+from plan.models import Edition, Task
 from plan.workflow import Stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("closed", "office")]
@@ -20,7 +21,7 @@ def see(client, committee):
     return lambda query="": client.get(f"/{query}")
 
 
-def test_the_page_answers_for_today(see, make_task, today):
+def test_the_page_answers_for_today(see, make_task, today, reported):
     make_task("2023 рік")
     answer = see()
     assert answer.context["picture"].on == today
@@ -54,11 +55,41 @@ def test_the_day_may_be_typed_as_people_write_it(see, plan):
     assert see("?on=31.12.2025").context["picture"].on == date(2025, 12, 31)
 
 
-def test_overdue_tasks_stand_with_the_unit_that_reports(see, make_task, other_unit):
+def test_overdue_tasks_stand_with_the_unit_that_reports(see, make_task, other_unit, reported):
     make_task("2023 рік", unit=other_unit)
     html = see().content.decode()
     assert "Звітує: " in html
     assert "Управління економіки" in html
+
+
+def test_tasks_nobody_entered_stand_apart_from_those_known_to_be_late(see, make_task):
+    make_task("2023 рік")
+    make_task("Постійно двічі на рік")
+    picture = see("?on=2026-08-31").context["picture"]
+    assert ([line.task.code for line in picture.late], len(picture.unknown)) == ([], 2)
+
+
+def test_the_opening_state_tells_what_is_known(see, make_task, plan, coordinator):
+    make_task("2023 рік")
+    rows = [OpeningRow(code="I.1.1", stage=Stage.IN_PROGRESS)]
+    enter_opening_state(plan=plan, reporting_from=date(2026, 7, 1), rows=rows, by=coordinator)
+    picture = see().context["picture"]
+    assert ([line.task.code for line in picture.late], picture.unknown) == (["I.1.1"], [])
+
+
+def test_a_task_of_a_later_edition_is_not_in_an_earlier_picture(see, make_task, plan):
+    task = make_task()
+    later = Edition.objects.create(
+        plan=plan,
+        number=2,
+        act_kind="розпорядження",
+        act_number="9",
+        act_date=date(2026, 5, 1),
+        effective_on=date(2026, 5, 1),
+    )
+    Task.objects.filter(pk=task.pk).update(edition=later)
+    assert len(see("?on=2026-04-30").context["picture"].lines) == 0
+    assert len(see("?on=2026-05-01").context["picture"].lines) == 1
 
 
 def test_the_longest_overdue_comes_first(see, make_task):

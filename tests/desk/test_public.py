@@ -18,7 +18,7 @@ def page(client, query=""):
     return client.get(f"/plan/{query}")
 
 
-def test_the_page_opens_with_the_answer(client, make_task):
+def test_the_page_opens_with_the_answer(client, make_task, reported):
     make_task("2023 рік")
     make_task("Постійно")
     said = [mark.words for mark in page(client).context["answer"]]

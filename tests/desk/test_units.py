@@ -60,13 +60,19 @@ def test_the_longest_overdue_comes_first(mine, make_task, other_unit):
     assert codes(mine()["groups"]["overdue"]) == ["I.1.2", "I.1.1"]
 
 
-def test_the_page_opens_with_what_is_late_and_what_comes(mine, make_task, other_unit):
+def test_the_page_opens_with_what_is_late_and_what_comes(mine, make_task, other_unit, reported):
     make_task("2023 рік", unit=other_unit)
     make_task("до 15.10.2026", unit=other_unit)
     assert [mark.words for mark in mine()["answer"]] == [
         "Прострочено 1 завдання – на 1004 дні.",
         "У найближчі 30 днів настає строк: 1 завдання.",
     ]
+
+
+def test_a_late_task_nobody_entered_is_told_apart(mine, make_task, other_unit):
+    make_task("2023 рік", unit=other_unit)
+    (line,) = mine()["groups"]["overdue"]
+    assert [str(mark) for mark in line.marks] == ["↩ строк минув, стану не внесено"]
 
 
 def test_a_unit_without_tasks_is_told_whom_to_ask(client, mine, plan):
