@@ -138,15 +138,19 @@ def _row(principle: Principle, area: Area, task: Task) -> list[str]:
 
 
 def _principle_rows(principle: Principle) -> list[list[str]]:
-    found = [row for position, area in enumerate(principle.areas, 1) for row in _area_rows(position, area)]
+    # Numbers of areas are not printed in the order; one is, where it cannot be told from the table otherwise:
+    # an area before it was removed, or its title looks like the rest of another.
+    titles = [area.title for area in principle.areas]
+    found = []
+    for position, area in enumerate(principle.areas, 1):
+        plain = area.number == position and area.title[:1].isupper() and titles.count(area.title) == 1
+        found += _area_rows(area.title if plain else f"{area.number}. {area.title}", area)
     if found:
         found[0][0] = f"{principle.number}. {principle.title}"
     return found
 
 
-def _area_rows(position: int, area: Area) -> list[list[str]]:
-    # Numbers of areas are not printed in the order; one is, where an area before it has been removed.
-    title = area.title if area.number == position else f"{area.number}. {area.title}"
+def _area_rows(title: str, area: Area) -> list[list[str]]:
     return [_appendix_row(title if not place else "", task) for place, task in enumerate(area.tasks)]
 
 

@@ -17,19 +17,21 @@ _NUMBER = re.compile(r"№\s*(\d[\d/]*(?:\s?[-–]\s?[\dА-ЯІЇЄҐа-яіїє
 _PREAMBLE = re.compile(
     r"(відповідно|на (виконання|підставі)|з метою|керуючись|розглянувши|враховуючи|заслухавши|\d+\.)", re.IGNORECASE
 )
-_CONTROL = re.compile(r"контроль\b.*?\b(?:поклас|поклад|залиш)\w+\s+(за|на)\b[\s:]*(.+)", re.IGNORECASE | re.DOTALL)
+_CONTROL = re.compile(
+    r"контроль\b.{0,200}?\b(?:поклас|поклад|залиш)\w+\s+(за|на)\b[\s:]*(.+)", re.IGNORECASE | re.DOTALL
+)
 # Not the body that issued the act: the state above its name, and its coat of arms read as words.
 _NOT_AUTHORITY = re.compile(r"україна|про[єе]кт|герб.*|\w*ий (міський )?рада", re.IGNORECASE)
 
 _WORDS = {
     "kind": "вид",
     "number": "номер",
-    "date": "дату",
-    "title": "назву",
+    "date": "дата",
+    "title": "назва",
     "authority": "орган",
-    "signatory": "підписанта",
-    "annex_signatory": "підписанта додатка",
-    "controller": "хто контролює виконання",
+    "signatory": "підписант",
+    "annex_signatory": "підписант додатка",
+    "controller": "контроль за виконанням",
 }
 
 
@@ -49,7 +51,7 @@ def read(before: Sequence[str], after: Sequence[str], told: Mapping[str, str]) -
     lines = [_clean(line) for line in after]
     act = _signed(_headed(parts), parts, lines)
     act = _told(replace(act, controller=_controller(parts.body, act)), told)
-    return act, [*_disagreements(parts), *_missing(act)]
+    return act, [*_disagreements(parts), *_missing(act), *_left_over(lines, act)]
 
 
 def _clean(line: str) -> str:
@@ -113,18 +115,18 @@ def _controller(body: list[str], act: Act) -> str:
         found = _CONTROL.search(paragraph)
         if found:
             own = found[1].lower() == "за" and found[2].startswith("собою")
-            return act.signatory_post if own else found[2].removesuffix(".")
+            return act.signatory_post if own else re.sub(r"(?<![А-ЯІЇЄҐ])\.$", "", found[2])
     return ""
 
 
 def _paragraphs(lines: list[str]) -> list[str]:
     """Lines joined to paragraphs: each ends at an empty line or before a numbered point."""
-    found: list[str] = [""]
+    found: list[list[str]] = [[]]
     for line in lines:
         if not line or re.match(r"\d+\.", line):
-            found.append("")
-        found[-1] = tidy(f"{found[-1]} {line}")
-    return found
+            found.append([])
+        found[-1].append(line)
+    return [tidy(" ".join(paragraph)) for paragraph in found]
 
 
 def _told(act: Act, told: Mapping[str, str]) -> Act:
@@ -147,7 +149,17 @@ def _disagreements(parts: _Parts) -> list[Doubt]:
     return found
 
 
+def _left_over(after: list[str], act: Act) -> list[Doubt]:
+    """Text under the table that is no signature: perhaps the end of a cell which lost its row."""
+    signed = {act.annex_signatory_post, act.annex_signatory, act.signatory_post, act.signatory}
+    text = " ".join(tidy(line) for line in after)
+    for part in sorted(signed, key=len, reverse=True):
+        text = text.replace(part, "", 1)
+    text = text.strip(" \t_-")
+    return [Doubt(None, f"Текст під таблицею не враховано: «{text[:80]}».")] if text else []
+
+
 def _missing(act: Act) -> list[Doubt]:
     names = [field.name for field in fields(act) if field.name in _WORDS and not getattr(act, field.name)]
     words = ", ".join(_WORDS[name] for name in names)
-    return [Doubt(None, f"У файлі не знайдено про акт: {words}. Укажіть у формі.")] if names else []
+    return [Doubt(None, f"У файлі немає відомостей про акт: {words}. Укажіть їх у формі.")] if names else []

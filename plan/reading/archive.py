@@ -15,7 +15,7 @@ from plan.approved import Unreadable
 MAX_UNPACKED = 50 * 1024 * 1024
 MAX_RATIO = 300
 MAX_PARTS = 2_000
-MAX_ELEMENTS = 1_000_000
+MAX_ELEMENTS = 600_000
 MAX_DEPTH = 200
 # Below this size no ratio is suspicious: an empty sheet packs well.
 _SMALL = 1024 * 1024
@@ -34,8 +34,8 @@ def opened(content: bytes) -> Parts:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise Unreadable("Файл пошкоджено: його не вдалося розпакувати. Збережіть його наново.") from error
     _refuse_foreign(parts)
-    for data in parts.values():
-        if _XML.match(data):
+    for name, data in parts.items():
+        if name.endswith((".xml", ".rels")) or _XML.match(data):
             _refuse_hostile(data)
     return parts
 
@@ -51,7 +51,7 @@ def _refuse_bomb(archive: zipfile.ZipFile) -> None:
     unpacked = sum(info.file_size for info in found)
     absurd = any(info.file_size > max(_SMALL, info.compress_size * MAX_RATIO) for info in found)
     if len(found) > MAX_PARTS or unpacked > MAX_UNPACKED or absurd:
-        raise Unreadable("Файл розпаковується в надто великий. Перенесіть таблицю плану в новий файл.")
+        raise Unreadable("Файл після розпакування завеликий. Перенесіть таблицю плану в новий файл.")
 
 
 def _refuse_foreign(parts: Parts) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from plan.approved import ApprovedPlan, Area, Doubt, Principle, Task
+from plan.approved import ApprovedPlan, Area, Doubt, Principle, Task, Unreadable
 from plan.layout import Column
 from plan.reading import numbers, parties
 from plan.reading.build import AreaDraft, Book, PrincipleDraft
@@ -14,6 +14,7 @@ from plan.schedule import Schedule
 
 # Looking for alike names is slow: more strangers than this are no slips of the pen but another city's plan.
 _MOST_COMPARED = 50
+_MOST_UNKNOWN = 300
 
 
 def assembled(book: Book, names: Directory) -> tuple[Principle, ...]:
@@ -36,8 +37,13 @@ def task_doubts(approved: ApprovedPlan) -> Iterator[Doubt]:
 def party_doubts(approved: ApprovedPlan, names: Directory, known: Sequence[str]) -> Iterator[Doubt]:
     """Parties that the directory does not have, each at its first row."""
     unknown = names.unknown()
+    first = {name: task for task in reversed(list(approved.tasks())) for name in task.responsible}
+    if len(unknown) > _MOST_UNKNOWN:
+        raise Unreadable(
+            f"Понад {_MOST_UNKNOWN} відповідальних немає в довіднику. Перевірте стовпець «{Column.RESPONSIBLE}»."
+        )
     for name in unknown:
-        task = next(task for task in approved.tasks() if name in task.responsible)
+        task = first[name]
         alike = get_close_matches(name, known, 1, 0.9) if len(unknown) < _MOST_COMPARED and len(name) < 300 else []
         hint = f" Схоже на «{alike[0]}»." if alike else ""
         yield Doubt(task.row, f"Рядок {task.row}, завдання {task.code}: «{name}» немає в довіднику.{hint}")

@@ -20,7 +20,7 @@ class AreaDraft:
 
 @dataclass
 class PrincipleDraft:
-    """A principle with its areas by title."""
+    """A principle with its areas by title, by number where the file has codes."""
 
     number: int
     title: str
@@ -88,27 +88,35 @@ def _principle(book: Book, section: Section, draft: Draft) -> PrincipleDraft:
 def _new_principle(book: Book, section: Section, draft: Draft) -> PrincipleDraft:
     number, title, arabic = numbers.principle(tidy(section.title))
     if number and book.arabic not in (None, arabic):
-        raise Unreadable(f"Рядок {section.row}: номер принципу не читається. Пронумеруйте принципи однаково.")
+        raise Unreadable(
+            f"Рядок {section.row}: номер принципу «{tidy(section.title)[:40]}» не читається. "
+            "Пронумеруйте принципи однаково: I, II, III."
+        )
     book.arabic = arabic if number else book.arabic
+    if draft.code:
+        return PrincipleDraft(number or draft.code[0], title)
+    return PrincipleDraft(_principle_number(book, section.row, number), title)
+
+
+def _principle_number(book: Book, row: int, printed: int | None) -> int:
+    """The printed number, or the next one where there is none or it is taken."""
     taken = [principle.number for principle in book.principles.values()]
     expected = max(taken, default=0) + 1
-    if draft.code:
-        return PrincipleDraft(draft.code[0], title)
-    if number is None:
-        book.doubt(section.row, f"у принципу немає номера; він дістав номер {numbers.roman(expected)}.")
-    elif number in taken:
-        book.doubt(section.row, f"номер принципу {numbers.roman(number)} уже є; він дістав {numbers.roman(expected)}.")
-    elif number != expected:
-        book.doubt(section.row, f"очікувався принцип {numbers.roman(expected)}, а стоїть {numbers.roman(number)}.")
-    return PrincipleDraft(expected if number is None or number in taken else number, title)
+    if printed is None:
+        book.doubt(row, f"у принципу немає номера; він дістав номер {numbers.roman(expected)}.")
+    elif printed in taken:
+        book.doubt(row, f"номер принципу {numbers.roman(printed)} уже є; він дістав {numbers.roman(expected)}.")
+    elif printed != expected:
+        book.doubt(row, f"очікувався принцип {numbers.roman(expected)}, а стоїть {numbers.roman(printed)}.")
+    return expected if printed is None or printed in taken else printed
 
 
 def _area(book: Book, principle: PrincipleDraft, draft: Draft) -> AreaDraft:
-    key = fold(draft.area.title)
+    key = str(draft.code[1]) if draft.code else fold(draft.area.title)
     if key not in principle.areas:
         principle.areas[key] = _new_area(book, principle, draft)
     found = principle.areas[key]
-    if draft.code and draft.code[1] != found.number:
+    if draft.code and fold(draft.area.title) != fold(found.title):
         raise Unreadable(
             f"Рядок {draft.row}: код завдання не збігається зі змістом принципу «{found.title}». Виправте код."
         )

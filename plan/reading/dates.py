@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 from plan.layout import MONTHS
+from plan.reading.rows import tidy
 
 _DATE = re.compile(
-    rf"(?<!\d)[«\"]?\s*(\d{{1,2}})\s*[»\"]?\s*(?:\.\s*(\d{{1,2}})\s*\.|({'|'.join(MONTHS)}))\s*(\d{{4}})(?!\d)",
+    rf"(?<!\d)(\d{{1,2}})\s*[»\"]?\s*(?:\.\s*(\d{{1,2}})\s*\.|({'|'.join(MONTHS)}))\s*(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -14,7 +15,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 def first_date(text: str) -> date | None:
     """The first date in the text that the calendar has."""
-    return next((day for found in _DATE.finditer(text) if (day := _day(found))), None)
+    return next((day for found in _DATE.finditer(tidy(text)) if (day := _day(found))), None)
 
 
 def years(text: str) -> list[int]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from plan.approved import Unreadable
 from plan.layout import ACT_FIELDS, NEEDED, Column
@@ -94,9 +95,17 @@ def _candidates(rows: Sequence[Row]) -> Iterator[Heading]:
     for at, row in enumerate(rows):
         if row.loose:
             continue
-        yield _heading(at, row, row.cells, 1)
+        single = _heading(at, row, row.cells, 1)
+        yield replace(single, rows=1 + _merged_below(rows, single))
         if at + 1 < len(rows) and not rows[at + 1].loose:
             yield _heading(at, row, _stacked(row, rows[at + 1]), 2)
+
+
+def _merged_below(rows: Sequence[Row], heading: Heading) -> int:
+    """How many rows under the heading are one with it by merged cells."""
+    taken = {place for places in heading.columns.values() for place in places}
+    below = range(heading.at + 1, len(rows))
+    return len(list(takewhile(lambda at: not rows[at].loose and rows[at].above & taken, below)))
 
 
 def _stacked(upper: Row, lower: Row) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ a party begins with a noun of office («Відділ», «Рада», «Пред
 import re
 from dataclasses import dataclass
 
-from plan.reading.rows import fold
+from plan.reading.rows import fold, fold_word
 
 _TOKEN = re.compile(r"\n|[,;]|[^\s,;]+")
 _OPENING = "«\"“„('"
@@ -26,17 +26,25 @@ _OBLIQUE = re.compile(r".+(ої|ого|их|ій|ому|им|ими|ою|ьої|
 
 @dataclass(frozen=True)
 class Token:
-    """A word, a comma, a semicolon or a line break of the cell, with its place."""
+    """A word, a comma, a semicolon or a line break of the cell, with its place; `quoted` inside «…»."""
 
     text: str
     key: str
     start: int
     end: int
+    quoted: bool = False
 
 
 def tokens(text: str) -> list[Token]:
     """The cell's words and separators."""
-    return [_token(found) for found in _TOKEN.finditer(text)]
+    found: list[Token] = []
+    inside = False
+    for match in _TOKEN.finditer(text):
+        quoted = inside or match[0].startswith("«")
+        inside = "»" not in match[0].rpartition("«")[2] if "«" in match[0] else inside and "»" not in match[0]
+        key = fold_word(match[0])
+        found.append(Token(match[0], key, match.start(), match.end(), quoted))
+    return found
 
 
 def begins(found: list[Token], at: int) -> bool:
@@ -57,12 +65,7 @@ def continues(found: list[Token], at: int) -> bool:
     if not at or found[at - 1].key in SEPARATORS:
         return False
     lower = found[at].text[:1].islower()
-    return lower or _adjective(found[at - 1].key) or _quoted(found, at)
-
-
-def _token(found: re.Match[str]) -> Token:
-    key = "\n" if found[0] == "\n" else fold(found[0])
-    return Token(found[0], key, found.start(), found.end())
+    return lower or _adjective(found[at - 1].key) or found[at].quoted
 
 
 def _names_office(word: str) -> bool:
@@ -72,15 +75,3 @@ def _names_office(word: str) -> bool:
 def _adjective(word: str) -> bool:
     """Whether it is an adjective in the nominative, so that the noun is yet to come: not «голова»."""
     return bool(_ADJECTIVE.fullmatch(word)) and not _OFFICE.fullmatch(word)
-
-
-def _quoted(found: list[Token], at: int) -> bool:
-    """Whether the word stands inside «…»: a proper name, never a party of its own."""
-    if found[at].text.startswith("«"):
-        return True
-    for token in reversed(found[:at]):
-        if "»" in token.text:
-            return False
-        if "«" in token.text:
-            return True
-    return False

@@ -30,8 +30,11 @@ class Numbering:
         self.levels: dict[tuple[str, str], Element] = {}
         self.counts: dict[tuple[str, int], int] = defaultdict(int)
         self.lists: dict[str, str] = {}
+        self.styles: dict[str, tuple[str, str]] = {}
         if "word/numbering.xml" in parts:
             self._learn(fromstring(parts["word/numbering.xml"]))
+        if "word/styles.xml" in parts:
+            self._learn_styles(fromstring(parts["word/styles.xml"]))
 
     def _learn(self, root: Element) -> None:
         for element in root:
@@ -42,8 +45,18 @@ class Numbering:
                 abstract = _attribute(_child(element, "abstractNumId"), "val")
                 self.lists[_attribute(element, "numId")] = abstract
 
-    def label(self, listed: str | None, level: str | None) -> str:
+    def _learn_styles(self, root: Element) -> None:
+        """Paragraph styles that number, such as «Нумерований список»."""
+        for style in root:
+            listed = _child(_child(style, "pPr"), "numPr")
+            if listed is not None:
+                number, level = _attribute(_child(listed, "numId"), "val"), _attribute(_child(listed, "ilvl"), "val")
+                self.styles[_attribute(style, "styleId")] = number, level
+
+    def label(self, listed: str | None, level: str | None, style: str | None) -> str:
         """The number printed before the next paragraph of this list, with a space; nothing for bullets."""
+        if listed is None:
+            listed, level = self.styles.get(style or "", (None, None))
         level = level or "0"
         element = self.levels.get((self.lists.get(listed or "", ""), level))
         if listed is None or element is None or not level.isdecimal() or len(level) > 1:

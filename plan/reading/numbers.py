@@ -12,6 +12,7 @@ _BY_ROMAN = {_TENS[n // 10] + _ONES[n % 10]: n for n in range(1, 90)}
 _CODE = re.compile(rf"\s*([{_ROMAN}]+|\d{{1,2}})\s*\.\s*(\d{{1,4}})\s*\.\s*(\d{{1,4}})\s*\.?\s*")
 _NUMBER = re.compile(r"\s*(?:\d{1,3}\s*\.\s*){0,5}(\d{1,3})\s*[.)]?\s*")
 _NUMBERED = re.compile(r"(?:\d{1,3}\.)*(\d{1,3})(?:[.)](?!\d)\s*(?=\S)|\s+(?=[«\"A-ZА-ЯІЇЄҐ]))(.+)", re.DOTALL)
+_ALONE = re.compile(r"\s*(?:\d{1,3}\.)*\d{1,3}[.)]?\s*")
 _SPOILT = re.compile(r"(?=[^\s.)]*\d)([^\s.)]{1,4})[.)]\s|(\d{4,})[.)]\s")
 _PRINCIPLE = re.compile(
     rf"(?:принцип\s+)?(?:№\s*)?(?:([{_ROMAN}]+)|(\d{{1,2}}))(?:\s*[.):]\s*|\s+[-–—]\s+|\s+)(\S.*)",
@@ -47,6 +48,8 @@ def number(text: str) -> int | None:
 
 def numbered(text: str) -> tuple[int | None, str]:
     """`1. Назва` -> 1 and the title; no number where the text has none."""
+    if _ALONE.fullmatch(text):
+        return number(text), ""
     found = _NUMBERED.fullmatch(text)
     return (int(found[1]), found[2]) if found and int(found[1]) else (None, text)
 

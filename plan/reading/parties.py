@@ -5,14 +5,18 @@ grammar (`names.begins`). What the directory does not know is reported, never cr
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from plan.approved import Unreadable
+from plan.layout import Column
 from plan.reading.names import SEPARATORS, Token, begins, continues, tokens
 from plan.reading.rows import fold, tidy, unbroken
 
 _BULLET = re.compile(r"(^|\n|;)[ \t]*(?:[•·*–—-]|\d{1,2}[.)])[ \t]+")
+_LONGEST_NAME = 300
+_MOST_TEXT = 1_000_000
 _END = ""  # key of the trie's leaf: no word is empty
 _Trie = dict[str, Any]
 _Cost = tuple[int, int, int]
@@ -42,13 +46,18 @@ class Directory:
         return list(self.strangers.values())
 
 
-def directory(known: Sequence[str], cells: Iterable[str]) -> Directory:
+def directory(known: Sequence[str], cells: Sequence[str]) -> Directory:
     """The directory's names and those which stand alone in a cell of the order."""
+    if sum(map(len, cells)) > _MOST_TEXT:
+        raise Unreadable(
+            f"У стовпці «{Column.RESPONSIBLE}» понад {_MOST_TEXT} знаків. Перевірте, чи там лише назви сторін."
+        )
     found = Directory({fold(name): name for name in reversed(known) if fold(name)})
     for name in found.known.values():
         found.add(name)
     alone = [piece for cell in cells for piece in _pieces(cell) if _single(piece)]
-    for piece in dict.fromkeys(alone):
+    # The short ones first: what they make up together is not a name of its own.
+    for piece in sorted(dict.fromkeys(alone), key=len):
         if any(is_unmatched for _, is_unmatched in _segments(tokens(piece), found)):
             found.add(tidy(piece))
     return found
@@ -67,7 +76,7 @@ def _pieces(cell: str) -> list[str]:
 
 def _single(piece: str) -> bool:
     found = tokens(piece)
-    return sum(begins(found, at) for at in range(len(found))) == 1
+    return len(piece) <= _LONGEST_NAME and sum(begins(found, at) for at in range(len(found))) == 1
 
 
 def _piece(piece: str, names: Directory) -> list[str]:

@@ -10,6 +10,7 @@ MAX_ROWS = 5_000
 MAX_CELL = 20_000
 MAX_COLUMNS = 64
 NO_VALUE = "\ufdd0"  # stands for a formula that was saved without its value; no text holds this character
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´‘′", "'"))
 _ERROR = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")
 # Line breaks of every kind are allowed, U+FFFE and U+FFFF are no characters at all.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -43,10 +44,15 @@ def _checked(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         filled += any(cell.strip() for cell in row.cells)
         if filled > MAX_ROWS:
-            raise Unreadable(f"У файлі понад {MAX_ROWS} рядків: це не план дій. Залиште у файлі лише план.")
+            raise too_many_rows()
         for cell in row.cells:
             _check(row.number, cell)
         yield row
+
+
+def too_many_rows() -> Unreadable:
+    """The refusal of a file that is no plan but a register."""
+    return Unreadable(f"У файлі понад {MAX_ROWS} рядків: це не план дій. Залиште у файлі лише план.")
 
 
 def _check(number: int, cell: str) -> None:
@@ -76,4 +82,9 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text for comparing: case, spaces and the kind of apostrophe do not matter."""
-    return re.sub("[’ʼ`´‘′]", "'", tidy(text)).casefold()
+    return fold_word(tidy(text))
+
+
+def fold_word(word: str) -> str:
+    """The same for a text without spaces."""
+    return word.translate(_APOSTROPHES).casefold()

@@ -22,6 +22,7 @@ from plan.layout import unescaped
 from plan.reading.archive import Parts
 from plan.reading.rows import MAX_COLUMNS, MAX_ROWS, NO_VALUE, Row
 
+_LAST_ROW = 1_048_576  # of any sheet in Excel
 _Merge = tuple[int, int, int, int]  # top and bottom rows from 1, first and last columns from 0
 
 
@@ -58,8 +59,12 @@ def _rows(sheet: Any, parts: Parts) -> list[Row]:
     marks = _Marks()
     defusedxml.sax.parseString(parts[sheet._worksheet_path.lstrip("/")], marks, forbid_dtd=True)
     found: dict[int, list[str]] = {}
-    for number, values in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), 1):
-        cells = [written(value) for value in values]
+    # Without a last row a cell said to stand in row 999,999,999 would be reached through all rows before it.
+    values = sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS, max_row=_LAST_ROW)
+    for number, row in enumerate(values, 1):
+        if row.count(None) == len(row) and number not in marks.bare:
+            continue
+        cells = [written(value) for value in row]
         for at in marks.bare.get(number, ()):
             cells[at] = NO_VALUE
         if any(cells):
@@ -92,20 +97,22 @@ class _Marks(ContentHandler):
         super().__init__()
         self.merges: list[_Merge] = []
         self.bare: dict[int, list[int]] = defaultdict(list)
-        self.place, self.formula, self.value = "", False, False
+        self.place, self.inside, self.formula, self.value = "", "", False, False
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:
-        kind = name.rpartition(":")[2]
+        kind = self.inside = name.rpartition(":")[2]
         if kind == "c":
             self.place, self.formula, self.value = attrs.get("r", ""), False, False
         elif kind == "f":
             self.formula = True
-        elif kind in ("v", "t"):
-            self.value = True
         elif kind == "mergeCell":
             self._merge(attrs.get("ref", ""))
 
+    def characters(self, content: str) -> None:
+        self.value = self.value or (self.inside in ("v", "t") and bool(content.strip()))
+
     def endElement(self, name: str) -> None:
+        self.inside = ""
         if name.rpartition(":")[2] == "c" and self.formula and not self.value and self.place:
             column, row = coordinate_from_string(self.place)
             if column_index_from_string(column) <= MAX_COLUMNS:

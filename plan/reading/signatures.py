@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 _NAME = r"[А-ЯІЇЄҐ][а-яіїєґ'’ʼ]+(?:-[А-ЯІЇЄҐ][а-яіїєґ'’ʼ]+)?[ \xa0]+[А-ЯІЇЄҐ][А-ЯІЇЄҐ'’ʼ-]+"
 _INITIALS = r"[А-ЯІЇЄҐ]\.\s?(?:[А-ЯІЇЄҐ]\.\s?)?[А-ЯІЇЄҐ][А-ЯІЇЄҐа-яіїєґ'’ʼ-]+"
-_SIGNED = re.compile(rf"(?:(?P<post>.*\S)\s+)?(?P<name>{_NAME}|{_INITIALS})")
+_SIGNED = re.compile(rf"(?:(?P<post>.*?\S)\s+)?(?P<name>{_NAME}|{_INITIALS})")
 
 Signature = tuple[str, str]
 

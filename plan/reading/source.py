@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from plan.approved import Doubt
+from plan.approved import Doubt, Unreadable
 from plan.layout import ACT_FIELDS, Column, unescaped
 from plan.reading import archive, heading, kinds, sheets, signatures, text, word
 from plan.reading.heading import Heading
@@ -11,6 +11,7 @@ from plan.reading.rows import Row, checked, fold
 
 _LABELS = {fold(label): name for label, name in ACT_FIELDS.items()}
 _SIGNATURE_ROWS = 6
+_MOST_TEXT = 100_000
 
 
 @dataclass(frozen=True)
@@ -39,17 +40,16 @@ def of(content: bytes) -> Source:
 
 def _text(content: str) -> Source:
     """Text with tabs or CSV, by the separator under which the heading is best understood."""
-    found: tuple[list[Row], Heading] | None = None
-    for reading in text.readings(content):
-        rows = checked(reading())
+    found: tuple[bool, list[Row], Heading] | None = None
+    for as_pasted, rows in text.readings(content):
         best = heading.best(rows)
-        if best and (found is None or len(best.columns) > len(found[1].columns)):
-            found = rows, best
+        if best and (found is None or len(best.columns) > len(found[2].columns)):
+            found = as_pasted, rows, best
         if best and not best.missing():
             break
-    rows, best = found or ([], None)
+    as_pasted, rows, best = found or (False, [], None)
     required = heading.required(best)
-    return _parts(text.mended(rows, len(required.cells)), required)
+    return _parts(checked(text.mended(rows, len(required.cells)) if as_pasted else rows), required)
 
 
 def _workbook(sheets_found: dict[str, list[Row]]) -> Source:
@@ -69,6 +69,8 @@ def _parts(rows: Sequence[Row], found: Heading) -> Source:
     end = _end(rows, found)
     above, table, under = rows[: found.at], rows[found.at + found.rows : end], rows[end:]
     lines = [line for row in above for line in row.line().split("\n")]
+    if sum(map(len, lines)) > _MOST_TEXT:
+        raise Unreadable("Перед таблицею забагато тексту. Залиште у файлі лише акт і план дій.")
     act = {**_pairs(above), **_columns(table, found)}
     outside = [row for row in table if row.loose and not _furniture(row.line())]
     doubts = [
@@ -81,12 +83,13 @@ def _parts(rows: Sequence[Row], found: Heading) -> Source:
 
 def _end(rows: Sequence[Row], found: Heading) -> int:
     """Where the table ends: after its last row, or before the rows of a sheet that hold a signature."""
-    table = [at for at, row in enumerate(rows) if not row.loose and row.line()]
+    under = range(found.at + found.rows, len(rows))
+    table = [at for at in under if not rows[at].loose and rows[at].line()]
     for place in range(max(len(table) - _SIGNATURE_ROWS, 0), len(table)):
         if _is_signature(rows[table[place]], found):
             post_above = place and not signatures.posted(rows[table[place]].line())
             return table[place - 1] if post_above else table[place]
-    return table[-1] + 1 if table else 0
+    return table[-1] + 1 if table else len(rows)
 
 
 def _is_signature(row: Row, found: Heading) -> bool:

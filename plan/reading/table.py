@@ -130,13 +130,13 @@ def _principle(printed: Printed, entry: Entry, starts: bool) -> None:
     current = printed.principle
     if not text or (current and fold(text) == fold(current.title)):
         return
-    printed_number = numbers.principle(tidy(text))[0]
-    if current and not printed_number and entry.wide and text[:1].isupper():
-        printed.area = Section(entry.row, text)
-    elif current and not printed_number and not (starts and text[:1].isupper()):
-        current.title += f"\n{text}"
-    else:
+    capital = text[:1].isupper()
+    if current is None or entry.has(Column.CODE) or numbers.principle(tidy(text))[0] or (capital and starts):
         printed.principle, printed.area = Section(entry.row, text), None
+    elif capital and entry.wide:
+        printed.area = Section(entry.row, text)
+    else:
+        _extend(printed, current, entry.row, text)
 
 
 def _area(printed: Printed, entry: Entry, starts: bool) -> None:
@@ -144,10 +144,16 @@ def _area(printed: Printed, entry: Entry, starts: bool) -> None:
     current = printed.area
     if not text or (current and fold(text) == fold(current.title)):
         return
-    if current and (text[:1].islower() or not (starts or _heads(entry))):
-        current.title += f"\n{text}"
+    if current and not entry.has(Column.CODE) and (text[:1].islower() or not (starts or _heads(entry))):
+        _extend(printed, current, entry.row, text)
     else:
         printed.area = Section(entry.row, text)
+
+
+def _extend(printed: Printed, section: Section, row: int, text: str) -> None:
+    section.title += f"\n{text}"
+    if text[:1].isupper():
+        printed.doubts.append(Doubt(row, f"Рядок {row}: «{tidy(text)[:60]}» приєднано до заголовка вище. Перевірте."))
 
 
 def _heads(entry: Entry) -> bool:

@@ -3,12 +3,12 @@
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from plan.approved import Unreadable
 from plan.layout import unescaped
-from plan.reading.rows import MAX_CELL, Row
+from plan.reading.rows import MAX_CELL, MAX_ROWS, Row, too_many_rows
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
@@ -31,14 +31,19 @@ def decoded(content: bytes) -> str:
     return _decoded(content, "cp1251")
 
 
-def readings(text: str) -> list[Callable[[], list[Row]]]:
-    """Ways to read the text, the likeliest first: tabs as pasted, then as CSV."""
-    ways = [partial(separated, text, mark) for mark in ";,\t"]
-    lines = text.splitlines()
-    if any("\t" in line and line.count('"') % 2 for line in lines):
+def readings(text: str) -> Iterator[tuple[bool, list[Row]]]:
+    """The rows of the text by each way to read it, the likeliest first, and whether it was read as pasted."""
+    if text.count("\n") + text.count("\r") > 10 * MAX_ROWS:
+        raise too_many_rows()
+    ways: list[tuple[bool, Callable[[str], list[Row]]]] = [
+        (True, pasted),
+        *((False, partial(separated, separator=mark)) for mark in ";,\t"),
+    ]
+    if any("\t" in line and line.count('"') % 2 for line in text.splitlines()):
         # Copied from a spreadsheet, where only a cell with a line break is put in quotes.
-        return [ways[2], partial(pasted, text), *ways[:2]]
-    return [partial(pasted, text), *ways]
+        ways.insert(0, ways.pop())
+    for as_pasted, way in ways:
+        yield as_pasted, way(text)
 
 
 def pasted(text: str) -> list[Row]:
@@ -64,7 +69,7 @@ def separated(text: str, separator: str) -> list[Row]:
     csv.field_size_limit(10 * MAX_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        return [Row(at, tuple(map(unescaped, record))) for at, record in enumerate(reader, 1)]
+        return [Row(at, tuple(map(unescaped, record)) or ("",)) for at, record in enumerate(reader, 1)]
     except csv.Error as error:
         raise Unreadable(f"Рядок {reader.line_num}: файл CSV пошкоджено, лапки не закрито.") from error
 

@@ -67,7 +67,9 @@ def paragraph(element: Element, numbering: Numbering) -> str:
     """The paragraph's text with its list number, as printed."""
     properties = next(children(element, "pPr"), None)
     level, listed = value(properties, "numPr", "ilvl"), value(properties, "numPr", "numId")
-    return numbering.label(listed, level) + "".join(_text(element))
+    text = "".join(_text(element))
+    # An empty paragraph of a list is printed with its number too, which then stands alone in its cell.
+    return numbering.label(listed, level, value(properties, "pStyle")) + text
 
 
 def _text(element: Element) -> Iterator[str]:
