@@ -147,10 +147,10 @@ class OfficeResource(resources.ModelResource):
             raise ValidationError(_("Запису № %(key)s немає. Для нового залиште № порожнім.") % {"key": said})
         return found
 
-    def import_instance(self, instance, row, **kwargs):
-        if instance._state.adding and not self.may_add:
+    def init_instance(self, row=None):
+        if not self.may_add:
             raise ValidationError(_("Додавати нові записи вам не дозволено. Зверніться до координатора."))
-        super().import_instance(instance, row, **kwargs)
+        return super().init_instance(row)
 
     def import_field(self, field, instance, row, is_m2m=False, **kwargs):
         if field.column_name not in row:

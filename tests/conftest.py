@@ -11,6 +11,9 @@ from core.roles import Role
 from core.triggers import free_history
 from plan import schedule as schedules
 from plan.models import Area, Assignment, Checkpoint, Edition, Plan, Principle, Task
+from tests.catalogues import compile_catalogues
+
+compile_catalogues()
 
 # Property tests draw the same examples every time; `bin/test --long` draws many more.
 settings.register_profile("default", derandomize=True, deadline=None)
