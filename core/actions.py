@@ -28,8 +28,8 @@ def changes_since(row, version) -> list[str]:
 def keep_account(*, account, by, reason, version=None, password=None):
     """Saves an account; the office never loses its last administrator."""
     account.is_superuser = account.role == Role.ADMINISTRATOR
-    if password:
-        account.set_password(password)
+    if password or account._state.adding:
+        account.set_password(password or None)  # none: nobody can sign in until one is set
     leaves = account.pk and not (account.is_active and account.is_superuser)
     others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=account.pk)
     if leaves and User.objects.filter(pk=account.pk, is_superuser=True).exists() and not others.exists():
