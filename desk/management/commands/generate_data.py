@@ -1,0 +1,38 @@
+"""Many plausible tasks in a demo or scratch database: manage.py generate_data --tasks N."""
+
+from argparse import ArgumentTypeError
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.refusals import Refused
+from desk.demo import crowd
+
+MOST = 20_000
+
+
+def number(text):
+    """How many rows to make."""
+    if not text.isdecimal() or not 1 <= int(text) <= MOST:
+        raise ArgumentTypeError(f"«{text}» – не кількість. Вкажіть число від 1 до {MOST}.")
+    return int(text)
+
+
+class Command(BaseCommand):
+    help = "Створює завдання для перевірки під навантаженням; лише в демонстраційній або порожній базі."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--tasks", type=number, metavar="N", help="скільки завдань додати")
+        parser.add_argument("--datasets", type=number, metavar="N", help="скільки наборів даних додати (ще не працює)")
+
+    def handle(self, *, tasks, datasets, **options):
+        if datasets is not None:
+            raise CommandError(_("Реєстру наборів даних ще немає: --datasets запрацює разом із ним."))
+        if tasks is None:
+            raise CommandError(_("Вкажіть, скільки завдань створити: --tasks 2000."))
+        try:
+            made = crowd.enter(tasks=tasks, on=clock.today())
+        except Refused as refusal:
+            raise CommandError("\n".join(refusal.reasons)) from refusal
+        self.stdout.write(_("Створено завдань: {count}.").format(count=made))

@@ -1,0 +1,98 @@
+"""Many tasks at once, in a database that nobody works in."""
+
+import io
+from datetime import date
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from core.models import Office
+from plan.models import CheckpointMove, CheckpointResult, Release, StageChange, Task
+from plan.progress import Category, Row, category
+
+FACTS = StageChange, CheckpointMove, CheckpointResult, Release
+
+
+@pytest.fixture
+def generated(db):
+    return generate("--tasks", "60")
+
+
+def generate(*arguments):
+    output = io.StringIO()
+    call_command("generate_data", *arguments, stdout=output)
+    return output.getvalue()
+
+
+def test_it_tells_how_many(generated):
+    assert generated == "Створено завдань: 60.\n"
+
+
+def test_so_many_tasks_and_no_more(generated):
+    assert Task.objects.count() == 60
+
+
+def test_the_office_is_marked_as_invented(generated):
+    assert Office.objects.get().demo
+
+
+def test_every_task_has_its_history(generated):
+    assert Task.history.count() == 60
+
+
+@pytest.mark.parametrize("model", FACTS)
+def test_every_fact_has_its_history(generated, model):
+    assert model.history.count() == model.objects.count() > 0
+
+
+def test_every_task_has_somebody_responsible(generated):
+    assert not Task.objects.filter(assignments__isnull=True).exists()
+
+
+def test_tasks_are_found_and_sorted(generated):
+    codes = list(Task.objects.search("РЕКЛАМНИХ").values_list("code", flat=True))
+    assert codes[:3] == ["I.1.1", "I.1.8", "I.1.15"]
+
+
+def test_tasks_stand_everywhere(generated, today):
+    tasks = Task.objects.for_page()
+    found = {category(Row(task.code, task.continuous, task.position(today))) for task in tasks}
+    assert found == set(Category)
+
+
+def test_no_fact_lies_after_today(generated, today):
+    assert all(model.objects.filter(effective_on__gt=today).count() == 0 for model in FACTS)
+
+
+def test_again_it_adds_under_new_principles(generated):
+    generate("--tasks", "10")
+    assert Task.objects.filter(code__startswith="II.").count() == 10
+
+
+def test_an_own_office_is_left_alone(office):
+    with pytest.raises(CommandError, match="власної установи"):
+        generate("--tasks", "10")
+
+
+def test_datasets_come_with_their_register(db):
+    with pytest.raises(CommandError, match="Реєстру наборів даних ще немає"):
+        generate("--datasets", "10")
+
+
+def test_how_many_must_be_said(db):
+    with pytest.raises(CommandError, match="Вкажіть, скільки"):
+        generate()
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "багато", "20001"])
+def test_a_number_out_of_reason(db, number):
+    with pytest.raises(CommandError, match="не кількість"):
+        generate("--tasks", number)
+
+
+def test_a_plan_that_begins_later_has_nothing_done_yet(plan, office):
+    Office.objects.update(demo=True)
+    plan.starts_on = date(2026, 9, 15)
+    plan.save()
+    generate("--tasks", "20")
+    assert not StageChange.objects.filter(effective_on__lt=plan.starts_on).exists()
