@@ -193,7 +193,7 @@ class OfficeAdmin(ModelAdmin):
         done,
         row=None,
         back=None,
-        template=None,
+        template="admin/office/action.html",
         extra=None,
         **options,
     ):
@@ -203,22 +203,12 @@ class OfficeAdmin(ModelAdmin):
         function of what `run` returned; `options` go to the form.
         """
         back = back or (self.row_url(row) if row else self.list_url())
-        typed = (request.POST, request.FILES) if request.method == "POST" else ()
-        form = form_class(*typed, row=row, **options)
-        if typed and form.is_valid():
-            try:
-                with transaction.atomic():
-                    outcome = run(form)
-            except Refused as refusal:
-                if row is not None:
-                    row.refresh_from_db()
-                form = form_class(*typed, row=row, refusal=refusal, **options)
-                form.is_valid()
-            else:
-                if isinstance(outcome, HttpResponseBase):
-                    return outcome
-                messages.success(request, done(outcome) if callable(done) else done)
-                return HttpResponseRedirect(back)
+        form, answer = self._tried(request, form_class, run, {"row": row, **options})
+        if isinstance(answer, HttpResponseBase):
+            return answer
+        if form is None:
+            messages.success(request, done(answer) if callable(done) else done)
+            return HttpResponseRedirect(back)
         context = {
             **self.admin_site.each_context(request),
             "title": title,
@@ -230,7 +220,24 @@ class OfficeAdmin(ModelAdmin):
             "opts": self.opts,
             **(extra or {}),
         }
-        return TemplateResponse(request, template or "admin/office/action.html", context)
+        return TemplateResponse(request, template, context)
+
+    def _tried(self, request, form_class, run, options):
+        """The form to show, or None and what the action answered."""
+        if request.method != "POST":
+            return form_class(**options), None
+        form = form_class(request.POST, request.FILES, **options)
+        if not form.is_valid():
+            return form, None
+        try:
+            with transaction.atomic():
+                return None, run(form)
+        except Refused as refusal:
+            if options["row"] is not None:
+                options["row"].refresh_from_db()
+            form = form_class(request.POST, request.FILES, refusal=refusal, **options)
+            form.is_valid()
+            return form, None
 
 
 class ReadOnlyAdmin(OfficeAdmin):

@@ -127,15 +127,18 @@ class OfficeResource(resources.ModelResource):
         ours = {search_text(field.column_name): field.column_name for field in self.fields.values()}
         ours |= {name.casefold(): field.column_name for name, field in self.fields.items()}
         found = [ours.get(search_text(header)) for header in headers]
-        unknown = [_unknown(header, ours) for header, column in zip(headers, found, strict=True) if column is None]
-        if unknown:
-            raise Refused(*unknown)
-        twice = {column for column in found if found.count(column) > 1}
+        if None in found:
+            raise Refused(*(_unknown(header, ours) for header in headers if search_text(header) not in ours))
+        twice = sorted({column for column in found if found.count(column) > 1})
         if twice:
-            raise Refused(*(_("Стовпець «%(name)s» повторюється.") % {"name": name} for name in sorted(twice)))
-        if self.key != "id" and self.fields[self.key].column_name not in found:
-            raise Refused(_("У файлі немає стовпця «%(name)s».") % {"name": self.fields[self.key].column_name})
+            raise Refused(*(_("Стовпець «%(name)s» повторюється.") % {"name": name} for name in twice))
+        self._check_key(found)
         return found
+
+    def _check_key(self, columns):
+        key = self.fields[self.key].column_name
+        if self.key != "id" and key not in columns:
+            raise Refused(_("У файлі немає стовпця «%(name)s».") % {"name": key})
 
     def get_instance(self, instance_loader, row):
         field = self.fields[self.key]
