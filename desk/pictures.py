@@ -43,6 +43,7 @@ class Line:
 class Segment:
     """A stretch of a bar: a category, how many tasks, and from which task on it is drawn."""
 
+    kind: progress.Category
     mark: Mark
     count: int
     start: int
@@ -88,11 +89,6 @@ class Picture:
         return max((bar.tally.total for bar in self.bars), default=0)
 
     @cached_property
-    def legend(self) -> list[Mark]:
-        """The categories that occur, in the order of the bars."""
-        return [category_mark(kind) for kind in progress.Category if self.tally.of(kind)]
-
-    @cached_property
     def overdue(self) -> list[Line]:
         """Overdue tasks, the longest first."""
         return sorted((line for line in self.lines if line.place.overdue), key=lambda line: -line.place.days)
@@ -136,6 +132,6 @@ def segments(tally: progress.Tally) -> tuple[Segment, ...]:
     drawn, start = [], 0
     for kind in progress.Category:
         if count := tally.of(kind):
-            drawn.append(Segment(category_mark(kind), count, start))
+            drawn.append(Segment(kind, category_mark(kind), count, start))
             start += count
     return tuple(drawn)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.acts import Basis
 from core.clock import today
-from core.templatetags.ui import Mark, due_mark, stage_mark
+from core.templatetags.ui import Mark, days, due_mark, stage_mark
 from desk.access import VIEW_TASKS, plan_page
 from desk.pictures import Line, current_plan, lines
 from desk.requests import waiting
@@ -80,8 +80,13 @@ def _due_dates(row: Task, place: Position, on: date) -> list[DueDate]:
 
 def _due_mark(due: Due, place: Position, on: date) -> Mark | None:
     """How one date stands: met, late or ahead; of a closed task only the date it is judged by has a mark."""
-    if due.is_met(on):
-        return Mark("done", _("виконано %(day)s") % {"day": f"{due.met_on:%d.%m.%Y}"})
+    if due.met_on and due.is_met(on):
+        return _met_mark(due.met_on, (due.met_on - due.as_of(due.met_on)).days)
     if place.open:
         return due_mark(position(Facts(continuous=False, dues=(due,)), on))
     return due_mark(place) if due.as_of(on) == place.due_on else None
+
+
+def _met_mark(day: date, late: int) -> Mark:
+    words = _("виконано %(day)s, із запізненням на %(days)s") if late > 0 else _("виконано %(day)s")
+    return Mark("done", words % {"day": f"{day:%d.%m.%Y}", "days": days(late)})

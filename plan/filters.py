@@ -66,11 +66,11 @@ class TaskFilter(django_filters.FilterSet):
     )
     principle = _row(gettext_lazy("Принцип"), method="by_principle")
     area = _row(gettext_lazy("Зміст принципу"))
-    unit = _row(gettext_lazy("Відповідальний або той, хто звітує"), method="by_unit")
+    unit = _row(gettext_lazy("Відповідальний"), method="by_unit")
     stage = _choice(Stage.choices, gettext_lazy("Стан"), "by_stage")
     timeliness = _choice(list(TIMELINESS.items()), gettext_lazy("Строк"), "by_timeliness")
     due_from = _day(gettext_lazy("Найближчий строк з"))
-    due_to = _day(gettext_lazy("до"))
+    due_to = _day(gettext_lazy("Найближчий строк до"))
 
     class Meta:
         model = Task

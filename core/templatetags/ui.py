@@ -28,7 +28,7 @@ CATEGORY_TONES = {
     "continuous": "loop",
     "in_progress": "run",
     "overdue": "late",
-    "not_started": "owed",
+    "not_started": "none",
     "stopped": "none",
 }
 STANDING_TONES = {"in_force": "done", "requested": "wait", "declined": "none", "annulled": "none"}

@@ -72,6 +72,12 @@ def test_a_met_date_tells_when(client, make_task, coordinator):
     assert marks(page(client)) == ["✓ виконано 05.11.2023"]
 
 
+def test_a_date_met_late_tells_by_how_much(client, make_task, coordinator):
+    task = make_task("2023 рік та постійно")
+    meet_checkpoint(checkpoint=task.checkpoints.get(), met_on=date(2024, 1, 5), by=coordinator, reason="так")
+    assert marks(page(client)) == ["✓ виконано 05.01.2024, із запізненням на 5 днів"]
+
+
 def test_dates_ahead_wait(client, make_task):
     make_task("Щороку")
     assert marks(page(client))[-1] == "○ строк не настав"
