@@ -1,0 +1,89 @@
+"""History has no holes: nothing writes past it.
+
+A queryset's `update`, `delete` and the bulk methods leave no history. They may stand where no domain model is
+written, each place with its reason; anywhere else a write goes through `core.history` or an action's own
+`…_with_history`. What the test sees are calls by name: `.bulk_create(`, `.bulk_update(`, `.delete()` and `.update(`
+with keywords only (a dictionary's update takes a positional argument).
+"""
+
+import ast
+
+import pytest
+from django.apps import apps
+
+from tests.guards.code import modules
+
+ALLOWED = {
+    "core.history": "removes a row after naming who and why",
+    "core.jobs": "jobs keep no history: a heartbeat every few seconds",
+    "desk.daily": "sessions and finished background work, nobody's record",
+}
+NO_HISTORY = {"core.Job": "a machine's notebook"}
+
+
+def bulk_writes(tree):
+    """Lines of calls that would write past history."""
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        name, plain = node.func.attr, not node.args
+        if (
+            name in ("bulk_create", "bulk_update")
+            or (name == "update" and plain and node.keywords)
+            or (name in ("delete", "_raw_delete") and plain)
+        ):
+            yield node.lineno
+
+
+def test_nothing_writes_past_history():
+    found = [
+        f"{name}:{line}"
+        for name, module in modules().items()
+        if name not in ALLOWED
+        for line in bulk_writes(module.tree)
+    ]
+    assert found == []
+
+
+def test_each_exception_is_still_needed():
+    assert [name for name in ALLOWED if not list(bulk_writes(modules()[name].tree))] == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Task.objects.update(note='')",
+        "Task.objects.filter(pk=1).delete()",
+        "Task.objects.bulk_create([a])",
+        "task.delete()",
+    ],
+)
+def test_the_guard_sees_a_write_past_history(source):
+    assert list(bulk_writes(ast.parse(source))) == [1]
+
+
+@pytest.mark.parametrize("source", ["context.update({'a': 1})", "seen.update(more)", "self.sha256.update(block)"])
+def test_the_guard_knows_a_dictionary(source):
+    assert list(bulk_writes(ast.parse(source))) == []
+
+
+def test_every_domain_model_keeps_history():
+    ours = [m for room in ("core", "plan", "reports") for m in apps.get_app_config(room).get_models()]
+    bare = [
+        model._meta.label
+        for model in ours
+        if not model.__name__.startswith("Historical") and not hasattr(model, "history")
+    ]
+    assert set(bare) <= NO_HISTORY.keys()
+
+
+def test_no_import_runs_in_bulk_mode():
+    named = [
+        f"{module.name}:{node.lineno}"
+        for module in modules().values()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Assign)
+        and any(isinstance(target, ast.Name) and target.id == "use_bulk" for target in node.targets)
+        and not (isinstance(node.value, ast.Constant) and node.value.value is False)
+    ]
+    assert named == []
