@@ -87,6 +87,7 @@ class Quarterly:
     drawn_on: date
     demo: bool
     reporting_from: date | None
+    opening_missing: bool  # nobody entered where any task stood when reporting began
     signatory_post: str
     signatory: str
     principles: tuple[Principle, ...]
@@ -192,6 +193,7 @@ def _build(plan, quarter, on) -> Quarterly:
         drawn_on=on,
         demo=office is not None and office.demo,
         reporting_from=plan.reporting_from,
+        opening_missing=_opening_missing(plan, tasks),
         signatory_post=plan.report_signatory_post,
         signatory=plan.report_signatory,
         principles=principles,
@@ -274,9 +276,18 @@ def _released(task):
     return unbroken(f"{said} ({fact.basis})") if fact.basis else said
 
 
+def _entered(task) -> list:
+    """Every fact that says how far a task has come."""
+    return [*task.counted_stages, *(met for checkpoint in task.checkpoints.all() for met in checkpoint.met)]
+
+
+def _opening_missing(plan, tasks) -> bool:
+    began_later = plan.reporting_from is not None and plan.reporting_from > plan.starts_on
+    return began_later and not any(fact.opening for task in tasks for fact in _entered(task))
+
+
 def never_entered(task, place, entered_from, day) -> bool:
     """Whether a task is late by a date before reporting began, with no word of it since."""
     if not place.overdue or place.due_on >= entered_from:
         return False
-    entered = [*task.counted_stages, *(met for checkpoint in task.checkpoints.all() for met in checkpoint.met)]
-    return all(fact.effective_on > day for fact in entered)
+    return all(fact.effective_on > day for fact in _entered(task))

@@ -12,6 +12,10 @@ from reports.quarterly import Line, Quarterly
 
 NAMED = 6  # codes a sentence names before it says how many more there are
 MINUS = "−"
+LATE_UNKNOWN = (
+    "Завдання без внесеного стану, строк яких уже минув, враховано в підсумках як прострочені, "
+    "хоча їх могли виконати раніше."
+)
 KINDS = {"план": "плану", "програма": "програми", "перелік": "переліку", "заходи": "заходів"}
 
 
@@ -48,13 +52,11 @@ def standing_on(report: Quarterly) -> str:
 
 def opening_gap(report: Quarterly) -> str:
     """What the reader must know of tasks whose state before reporting was never entered; empty where all was."""
-    if not report.unknown:
-        return ""
-    start = f"звітування ({report.reporting_from:%d.%m.%Y})" if report.reporting_from else report.quarter.of
-    return (
-        f"Для {of_tasks(len(report.unknown))} стану на початок {start} не внесено, а строк уже минув. "
-        "Доки його не внесено, такі завдання враховано в підсумках як прострочені, хоча їх могли виконати раніше."
-    )
+    missing = len(report.unknown)
+    began = f"звітування ({report.reporting_from:%d.%m.%Y})" if report.reporting_from else report.quarter.of
+    if report.opening_missing:
+        return " ".join(filter(None, [f"Стан завдань на початок {began} не внесено.", missing and LATE_UNKNOWN]))
+    return f"Для {of_tasks(missing)} стану на початок {began} не внесено. {LATE_UNKNOWN}" if missing else ""
 
 
 def more_overdue(report: Quarterly, listed: int) -> str:

@@ -115,14 +115,35 @@ def test_what_nobody_entered_is_said(report, make_task):
     assert "Ще для 2 завдань зі строком, що минув, стану не внесено." in said(report)
 
 
-def test_the_remark_on_the_opening_state_names_its_day(report, make_task, plan):
+@pytest.fixture
+def reporting(plan):
     plan.reporting_from = date(2026, 7, 1)
     plan.save()
-    assert opening_gap(report()) == ""
+
+
+def test_an_opening_state_nobody_entered_is_remarked(reporting, report, make_task):
+    make_task("Постійно")
+    assert opening_gap(report()) == "Стан завдань на початок звітування (01.07.2026) не внесено."
     make_task("до 30.06.2026")
     assert opening_gap(report()).startswith(
-        "Для 1 завдання стану на початок звітування (01.07.2026) не внесено, а строк уже минув."
+        "Стан завдань на початок звітування (01.07.2026) не внесено. Завдання без внесеного стану, строк яких"
     )
+
+
+def test_a_gap_in_the_opening_state_is_counted(reporting, report, make_task, staged, basis):
+    change = staged(make_task("Щороку"), Stage.SUSPENDED, date(2026, 7, 1), basis)
+    change.opening = True
+    change.save()
+    assert opening_gap(report()) == ""
+    make_task("до 30.06.2026")
+    assert opening_gap(report()).startswith("Для 1 завдання стану на початок звітування (01.07.2026) не внесено.")
+
+
+def test_a_plan_reported_from_its_first_day_has_no_opening_state(plan, report, make_task):
+    plan.reporting_from = plan.starts_on
+    plan.save()
+    make_task("Постійно")
+    assert opening_gap(report()) == ""
 
 
 def test_the_remark_without_a_first_day_names_the_quarter(report, make_task):
