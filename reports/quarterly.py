@@ -128,12 +128,13 @@ class Quarterly:
 
     @property
     def due_next(self) -> tuple[Line, ...]:
-        """Open tasks that fall due in the next quarter."""
-        following = self.quarter.following
+        """Open tasks that fall due in the next quarter; while this one runs, in what is left of it."""
+        following = self.quarter.following if self.ended else self.quarter
         return tuple(
             line
             for line in self.lines
-            if line.place.open and line.place.due_on is not None and following.holds(line.place.due_on)
+            if line.place.open and line.place.due_on is not None and line.place.due_on > self.day
+            if following.holds(line.place.due_on)
         )
 
 

@@ -158,7 +158,8 @@ def _requests(report):
 
 
 def _next(report):
-    due, quarter = report.due_next, report.quarter.following
+    due = report.due_next
     if not due:
         return []
-    return [f"У {quarter.within} настає строк {of_tasks(len(due))} ({codes(due)})."]
+    when = f"У {report.quarter.following.within}" if report.ended else "До кінця кварталу"
+    return [f"{when} настає строк {of_tasks(len(due))} ({codes(due)})."]

@@ -101,6 +101,14 @@ def test_what_falls_due_next(report, make_task, count, words):
     assert said(report).endswith(f"У IV кварталі 2026 року настає {words}")
 
 
+def test_while_the_quarter_runs_its_own_rest_comes_next(report, make_task):
+    make_task("до 31.08.2026")
+    make_task("до 30.09.2026")
+    make_task("до 31.12.2026")
+    words = "До кінця кварталу настає строк 1 завдання (I.1.2)."
+    assert said(report, on=date(2026, 8, 31)).endswith(words)
+
+
 def test_many_codes_are_counted(report, make_task):
     for _each in range(8):
         make_task("до 31.12.2026")
