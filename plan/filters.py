@@ -45,7 +45,12 @@ def _choice(choices, label, method):
 
 def _row(label, method=None):
     return django_filters.ModelChoiceFilter(
-        queryset=None, label=label, method=method, empty_label=ANY, error_messages={"invalid_choice": NOT_THERE}
+        queryset=None,
+        label=label,
+        method=method,
+        empty_label=ANY,
+        widget=forms.Select(attrs={"lang": "uk"}),  # the plan's own words, whatever the page speaks
+        error_messages={"invalid_choice": NOT_THERE},
     )
 
 

@@ -155,7 +155,7 @@ def test_a_young_plan_offers_no_quarter_before_it(plan, today):
 def test_reports_are_offered_by_their_addresses(see, plan):
     html = see().content.decode()
     assert 'href="/reports/quarterly/2026-Q3.pdf"' in html
-    assert "III квартал 2026 року (PDF)" in html
+    assert "III квартал 2026 року</span>&nbsp;(PDF)" in html
 
 
 def test_without_a_plan_the_committee_is_told_where_it_comes_from(see):

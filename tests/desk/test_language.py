@@ -1,8 +1,14 @@
 """The language is a person's or a visitor's choice, never the browser's header."""
 
+import re
+from datetime import date
+from html.parser import HTMLParser
+
 import pytest
 
-from core.models import User
+from core.models import Office, User
+from plan.actions import change_stage, move_due_date
+from plan.workflow import Stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("public", "office")]
 
@@ -67,3 +73,77 @@ def test_the_plans_own_words_stay_marked_as_ukrainian(client, make_task):
     make_task(title="Портал")
     client.post("/language/", {"language": "en"})
     assert 'lang="uk">Портал</a>' in client.get("/plan/").content.decode()
+
+
+class Words(HTMLParser):
+    """The words of a page outside what is marked as Ukrainian."""
+
+    VOID = {"br", "hr", "img", "input", "link", "meta", "rect"}
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.words = [], []
+
+    def handle_starttag(self, tag, attributes):
+        told = dict(attributes)
+        if tag not in self.VOID:
+            self.open.append(tag == "title" or told.get("lang") == "uk")
+        self.words += [told[name] for name in ("aria-label", "alt", "title") if name in told]
+
+    def handle_startendtag(self, tag, attributes):
+        """A tag that closes itself holds no words."""
+
+    def handle_endtag(self, tag):
+        self.open.pop()
+
+    def handle_data(self, data):
+        if not any(self.open):
+            self.words.append(data)
+
+
+@pytest.fixture
+def untranslated(client, make_task, coordinator, unit_head, other_unit):
+    """Ukrainian words of an English page, outside the plan's own words and people's names."""
+    late = make_task("2023 рік", unit=other_unit)
+    make_task("до 15.10.2026", unit=other_unit)
+    make_task("Постійно двічі на рік", parties=[other_unit])
+    change_stage(task=late, stage=Stage.IN_PROGRESS, effective_on=date(2026, 9, 1), by=coordinator, reason="так")
+    move_due_date(
+        checkpoint=late.checkpoints.get(),
+        due_on=date(2026, 12, 31),
+        effective_on=date(2026, 9, 1),
+        by=coordinator,
+        reason="кошти",
+    )
+    Office.objects.update(demo=True)
+
+    def look(address, person=None):
+        if person:
+            client.force_login(person)
+        client.post("/language/", {"language": "en"})
+        page = Words()
+        page.feed(client.get(address).content.decode())
+        return [words.strip() for words in page.words if re.search("[А-Яа-яІіЇїЄєҐґ]", words)]
+
+    return look
+
+
+@pytest.mark.parametrize(
+    "address", ["/plan/", "/plan/?due_from=x&stage=x", "/plan/?q=х", "/tasks/I.1.1/", "/login/", "/x/"]
+)
+def test_a_visitor_reads_english_when_he_asks_for_it(untranslated, address):
+    assert untranslated(address) == []
+
+
+@pytest.mark.parametrize("address", ["/", "/plan/", "/tasks/I.1.1/", "/password/"])
+def test_a_unit_reads_english_when_it_asks_for_it(untranslated, unit_head, address):
+    assert untranslated(address, unit_head) == []
+
+
+@pytest.mark.parametrize("address", ["/", "/?on=2026-06-30", "/?on=x"])
+def test_the_committee_reads_english_when_it_asks_for_it(untranslated, committee, address):
+    assert untranslated(address, committee) == []
+
+
+def test_a_person_without_a_role_reads_english_too(untranslated, outsider):
+    assert untranslated("/", outsider) == []
