@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 
@@ -27,5 +28,13 @@ def checked(instance):
     try:
         instance.full_clean()
     except ValidationError as error:
-        raise Refused(*error.messages) from error
+        raise Refused(*_sentences(instance, error)) from error
     return instance
+
+
+def _sentences(instance, error):
+    """What is wrong, each with the name of its field where it has one."""
+    labels = {field.name: capfirst(str(field.verbose_name)) for field in instance._meta.fields}
+    for name, messages in error.message_dict.items():
+        for message in messages:
+            yield f"{labels[name]}: {message}" if name in labels else message

@@ -41,11 +41,10 @@ class TaskResource(OfficeResource):
         """The parties in the wording of the order, the leader first."""
         return PARTY_SEPARATOR.join(row.wording for row in task.assignments.all())
 
-    def import_instance(self, instance, row, **kwargs):
-        if instance._state.adding:
-            code = row.get(self.fields["code"].column_name)
-            raise ValidationError(_("завдання «%s» у плані немає. Нове завдання вносять у проєкт плану.") % code)
-        super().import_instance(instance, row, **kwargs)
+    def init_instance(self, row=None):
+        """A row that no task answers to: a table adds none."""
+        code = row.get(self.fields["code"].column_name, "")
+        raise ValidationError(_("завдання «%s» у плані немає. Нове завдання вносять у проєкт плану.") % code)
 
     def write(self, instance, new):
         changes = {name: getattr(instance, name) for name in EDITED}

@@ -15,8 +15,7 @@ from plan import actions, opening_sheet
 from plan.actions import opening_token
 from plan.admin.pages import Pages
 from plan.forms.common import BASIS_KINDS
-from plan.forms.opening import OpeningTable, SheetForm, typed_from
-from plan.workflow import Stage
+from plan.forms.opening import OpeningTable, SheetForm, stage_words, typed_from
 
 
 class OpeningPages(Pages):
@@ -74,7 +73,7 @@ class OpeningPages(Pages):
         """The table as a spreadsheet to fill."""
         plan = self.row_or_404(request, object_id)
         lines = OpeningTable(plan, today()).lines()
-        content = opening_sheet.make(lines, [stage.label for stage in Stage], BASIS_KINDS)
+        content = opening_sheet.make(lines, list(stage_words().values()), BASIS_KINDS)
         headers = {"Content-Disposition": f'attachment; filename="stan-na-pochatok-{plan.pk}.xlsx"'}
         return HttpResponse(content, content_type=sheets.CONTENT_TYPES["xlsx"], headers=headers)
 

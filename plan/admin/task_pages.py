@@ -71,7 +71,7 @@ class TaskPages:
     def move_view(self, request, object_id):
         """«Перенести строк»."""
         task = self.row_or_404(request, object_id)
-        self.need_open_date(task)
+        self.need_open_date(request, task)
         return self.task_page(
             request,
             task,
@@ -87,7 +87,7 @@ class TaskPages:
     def met_view(self, request, object_id):
         """«Позначити строк виконаним»."""
         task = self.row_or_404(request, object_id)
-        self.need_open_date(task)
+        self.need_open_date(request, task)
         return self.task_page(
             request,
             task,
@@ -111,9 +111,9 @@ class TaskPages:
             done=_or_asked(_("Завдання знято з контролю."), _("Внесено клопотання: завдання лишається на контролі.")),
         )
 
-    def need_open_date(self, task):
-        """A task without an open due date has no such page."""
-        if all(checkpoint.met for checkpoint in task.checkpoints.all()):
+    def need_open_date(self, request, task):
+        """A task without an open due date has no such page; what is sent meanwhile is answered by the action."""
+        if request.method == "GET" and all(checkpoint.met for checkpoint in task.checkpoints.all()):
             raise Http404
 
     def fact_view(self, request, object_id, kind, fact_id, verb):

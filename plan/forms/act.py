@@ -51,7 +51,9 @@ class PlanForm(ActFields, OfficeForm):
         super().__init__(*args, **kwargs)
         act = self.instance.act if self.instance.pk else None
         for name in (*ACT, *SIGNED):
-            if act is not None:
+            if self.instance.pk and self.instance.state != Plan.State.DRAFT:
+                del self.fields[name]
+            elif act is not None:
                 self.initial[name] = getattr(act, name)
         dress(self)
 

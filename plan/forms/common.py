@@ -12,6 +12,7 @@ from core.office_forms import ActionForm
 BASIS_KINDS = ("резолюція", "розпорядження", "рішення", "доручення", "протокол", "лист", "акт")
 DAY_HINT = gettext_lazy("Наприклад, 30.06.2026.")
 WRONG_DAY = gettext_lazy("Такої дати немає. Запишіть її так: 30.06.2026.")
+CHOOSE = {name: gettext_lazy("Оберіть зі списку.") for name in ("required", "invalid_choice")}
 BASIS = ("basis_kind", "basis_number", "basis_date")
 
 

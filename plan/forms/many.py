@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from core.clock import today
 from core.models import Unit
 from core.office_forms import ActionForm
-from plan.forms.common import BASIS, BasisForm, day_field, reason_field
+from plan.forms.common import BASIS, CHOOSE, BasisForm, day_field, reason_field
 from plan.forms.task import BASIS_NEEDED, REQUEST_ONLY, stage_choices
 from plan.workflow import Stage
 
@@ -35,7 +35,7 @@ class ManyForm(ActionForm):
 class ManyStagesForm(ManyForm, BasisForm):
     """«Змінити стан вибраних»."""
 
-    stage = forms.ChoiceField(label=gettext_lazy("Новий стан"))
+    stage = forms.ChoiceField(label=gettext_lazy("Новий стан"), error_messages=CHOOSE)
     effective_on = day_field(gettext_lazy("Діє з"), initial=today)
     field_order = ["versions", "stage", "effective_on", "reason", *BASIS]
 

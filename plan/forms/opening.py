@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django import forms
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,6 +27,12 @@ FROM_SHEET = {
 
 def _day(label, **options):
     return day_field(label, required=False, widget=forms.DateInput(attrs=dict(DAY)), **options)
+
+
+def stage_words():
+    """The stages in the words of spreadsheets, which stay Ukrainian whoever takes them out."""
+    with translation.override("uk"):
+        return {stage: str(stage.label) for stage in Stage}
 
 
 class TopForm(forms.Form):
@@ -184,10 +191,11 @@ class OpeningTable:
 
     def lines(self):
         """The table for a spreadsheet."""
+        words = stage_words()
         for row in self.rows:
             value = row.form.get_initial_for_field
             said = {name: value(one, name) for name, one in row.form.fields.items()}
-            stage = Stage(said["stage"]).label if said["stage"] else ""
+            stage = words[Stage(said["stage"])] if said["stage"] else ""
             basis = (said["basis_kind"] or "", said["basis_number"] or "", said["basis_date"])
             task = row.task
             yield Line(task.code, task.title, task.deadline_text, None, stage, said["completed_on"], basis)
@@ -199,7 +207,7 @@ class OpeningTable:
 def typed_from(read: Read, table: OpeningTable):
     """What a spreadsheet says, as if typed into the table; adds errors about words it does not know."""
     data = {"reporting_from": f"{table.top['reporting_from'].initial:%d.%m.%Y}", "token": opening_token(table.plan)}
-    stages = {stage.label.casefold(): stage.value for stage in Stage}
+    stages = {word.casefold(): stage.value for stage, word in stage_words().items()}
     for row in table.rows:
         code, prefix = row.task.code, row.form.prefix
         cells = read.tasks.get(code)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.models import Unit
+from core.models import Office, Unit
 from core.office_forms import ActionForm, dress
 from plan import packed, reading
 from plan.actions.orders import guess_kind
@@ -70,7 +70,6 @@ class PreviewForm(ActFields, ActionForm):
 
     authority = forms.CharField(
         label=gettext_lazy("Орган"),
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Назва для шапки документів, рядок за рядком."),
     )
@@ -83,6 +82,8 @@ class PreviewForm(ActFields, ActionForm):
         act = approved.act
         self.initial |= {name: getattr(act, name.removeprefix("act_")) for name in ACT}
         self.initial |= {name: getattr(act, name) for name in (*SIGNED, "authority", "controller")}
+        if not act.authority and (office := Office.objects.first()):
+            self.initial["authority"] = office.authority
         for number, name in enumerate(approved.unknown):
             self.fields[f"party_{number}"] = forms.ChoiceField(
                 label=name, required=False, choices=[*Unit.Kind.choices, NOT_ADDED], initial=guess_kind(name)

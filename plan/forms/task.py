@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from core.clock import today
 from core.models import Unit
 from core.office_forms import ActionForm, OfficeForm
-from plan.forms.common import BASIS, BasisForm, day_field, reason_field
+from plan.forms.common import BASIS, CHOOSE, BasisForm, day_field, reason_field
 from plan.models import Area, Plan, Task
 from plan.workflow import Stage, may_follow
 
@@ -34,7 +34,7 @@ def due_words(checkpoint):
 class StageForm(BasisForm):
     """«Змінити стан»: what may follow the stage of today."""
 
-    stage = forms.ChoiceField(label=gettext_lazy("Новий стан"))
+    stage = forms.ChoiceField(label=gettext_lazy("Новий стан"), error_messages=CHOOSE)
     effective_on = day_field(gettext_lazy("Діє з"), initial=today)
     reason = reason_field()
     field_order = ["version", "stage", "effective_on", "reason", *BASIS]
@@ -43,6 +43,7 @@ class StageForm(BasisForm):
         super().__init__(*args, row=row, **kwargs)
         task = Task.objects.with_facts().get(pk=row.pk)  # anew: after a refusal the row at hand is stale
         stages = may_follow(task.position(today()).stage, task.continuous)
+        stages |= {stage for stage in Stage if stage == self.data.get("stage")}  # the action says why it cannot be
         self.fields["stage"].choices = [("", _("Оберіть")), *stage_choices(stages)]
         self.fields["basis_kind"].help_text = BASIS_NEEDED
 
@@ -50,14 +51,13 @@ class StageForm(BasisForm):
 class CheckpointForm(BasisForm):
     """An action on one due date of the task that is not met yet."""
 
-    checkpoint = forms.ChoiceField(label=gettext_lazy("Контрольний строк"))
+    checkpoint = forms.ChoiceField(label=gettext_lazy("Контрольний строк"), error_messages=CHOOSE)
 
     def __init__(self, *args, row=None, **kwargs):
         super().__init__(*args, row=row, **kwargs)
         task = Task.objects.with_facts().get(pk=row.pk)  # anew: after a refusal the row at hand is stale
-        self.open_ones = {
-            str(checkpoint.pk): checkpoint for checkpoint in task.checkpoints.all() if not checkpoint.met
-        }
+        typed = self.data.get("checkpoint")  # met by somebody meanwhile: the action says so
+        self.open_ones = {str(one.pk): one for one in task.checkpoints.all() if not one.met or str(one.pk) == typed}
         self.fields["checkpoint"].choices = [(key, due_words(one)) for key, one in self.open_ones.items()]
 
     def clean_checkpoint(self):
@@ -141,7 +141,9 @@ class TaskForm(OfficeForm):
         if "area" in self.fields:
             drafts = Area.objects.filter(principle__plan__state=Plan.State.DRAFT).select_related("principle")
             self.fields["area"].queryset = drafts
-        if self.instance.pk and "named" in self.fields:
+        if self.instance.pk and self.instance.plan.state != Plan.State.DRAFT:
+            del self.fields["named"]
+        elif self.instance.pk:
             self.initial["named"] = "\n".join(row.party.name for row in self.instance.assignments.all())
         if "reporting_unit" in self.fields and not self.instance.pk:
             self.fields["reporting_unit"].required = False

@@ -1,0 +1,175 @@
+"""The plan's own page, and a plan typed in by hand."""
+
+import json
+from datetime import date
+
+import pytest
+
+from plan.models import Area, Edition, Plan, Principle, Task
+from tests.plan.admin.conftest import said, text_of
+
+TYPED = {
+    "title": "План дій громади",
+    "authority": "МІСЬКА РАДА",
+    "starts_on": "01.01.2026",
+    "scheduled_until": "31.12.2026",
+    "act_kind": "розпорядження",
+    "act_number": "7",
+    "act_date": "01.01.2026",
+    "signatory_post": "Міський голова",
+    "signatory": "Геннадій ДИКИЙ",
+}
+
+
+def page(plan, name="change"):
+    return f"/admin/plan/plan/{plan.pk}/{name}/"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "розпорядження від 07.02.2023 № 21 Р",
+        "Міський голова, Геннадій ДИКИЙ; додаток – Перший заступник міського голови, Інна НОВОГРЕБЕЛЬСЬКА",
+        "37 завдань, з них прострочено 17.",
+        "Принципів – 6, розділів – 11, призначень – 58, сторін – 9.",
+        "III квартал 2026 року",
+    ],
+)
+def test_the_page_of_the_citys_plan(desk, city_plan, words):
+    assert words in text_of(desk.get(page(city_plan)))
+
+
+def test_the_report_is_one_click_away(desk, plan):
+    assert "/reports/quarterly/2026-Q3.pdf" in desk.get(page(plan)).content.decode()
+
+
+def test_the_list_names_the_act(desk, plan, make_task):
+    make_task()
+    assert "розпорядження від 07.02.2023 № 21 Р чинний 07.02.2023 1" in text_of(desk.get("/admin/plan/plan/"))
+
+
+@pytest.mark.parametrize("kind", ["json", "csv", "xlsx", "docx"])
+def test_the_plan_is_taken_out(desk, city_plan, kind):
+    response = desk.get(page(city_plan, f"export/{kind}"))
+    assert response["Content-Disposition"].startswith("attachment")
+    assert len(response.content) > 1000
+
+
+def test_what_is_taken_out_is_the_plan(desk, city_plan):
+    exported = json.loads(desk.get(page(city_plan, "export/json")).content)
+    assert exported["act"]["number"] == "21 Р"
+
+
+def test_other_kinds_are_not_there(desk, plan):
+    assert desk.get(page(plan, "export/exe")).status_code == 404
+
+
+def test_who_signs_reports_may_be_told_in_a_plan_in_force(desk, plan):
+    desk.post(
+        page(plan), {"report_signatory_post": "Начальник", "report_signatory": "Олена КОВАЛЬ", "reason": "Наказ"}
+    )
+    plan.refresh_from_db()
+    assert plan.report_signatory == "Олена КОВАЛЬ"
+
+
+def test_nothing_else_is_a_field_there(desk, plan):
+    desk.post(page(plan), {"title": "Інший план", "report_signatory": "Олена КОВАЛЬ", "reason": "Наказ"})
+    assert Plan.objects.get().title == "План дій щодо розвитку відкритих даних"
+
+
+@pytest.fixture
+def typed_plan(desk, unit):
+    desk.post("/admin/plan/plan/add/", {**TYPED, "open_data_unit": unit.pk})
+    return Plan.objects.get()
+
+
+def test_a_plan_is_typed_in_with_its_act(typed_plan):
+    assert (typed_plan.state, str(typed_plan.act)) == ("draft", "розпорядження від 01.01.2026 № 7")
+
+
+def test_its_act_may_still_be_mended(desk, typed_plan, unit):
+    desk.post(page(typed_plan), {**TYPED, "open_data_unit": unit.pk, "act_number": "8", "reason": "Описка"})
+    assert Edition.objects.get().act_number == "8"
+
+
+def test_a_plan_without_an_act_is_not_saved(desk, unit):
+    response = desk.post("/admin/plan/plan/add/", {**TYPED, "open_data_unit": unit.pk, "act_number": ""})
+    assert (response.status_code, Plan.objects.count()) == (200, 0)
+
+
+@pytest.fixture
+def typed_area(desk, typed_plan):
+    desk.post("/admin/plan/principle/add/", {"plan": typed_plan.pk, "order": 1, "number": "I", "title": "Доступність"})
+    desk.post("/admin/plan/area/add/", {"principle": Principle.objects.get().pk, "number": 1, "title": "Портал"})
+    return Area.objects.get()
+
+
+@pytest.fixture
+def typed_task(desk, typed_area, unit, other_unit):
+    form = {
+        "area": typed_area.pk,
+        "title": "Створити портал",
+        "deadline_text": "I квартал 2026 року",
+        "named": f"{other_unit.name}\n{unit.name}",
+    }
+    desk.post("/admin/plan/task/add/", form)
+    return Task.objects.get()
+
+
+def test_a_task_is_typed_in_whole(typed_task, unit):
+    assert (typed_task.code, typed_task.reporting_unit) == ("I.1.1", unit)
+    assert [row.wording for row in typed_task.assignments.all()] == ["Управління економіки", "Відділ відкритих даних"]
+    assert [due.rule_date for due in typed_task.checkpoints.all()] == [date(2026, 3, 31)]
+
+
+def test_its_wording_may_be_mended_in_the_draft(desk, typed_task, unit):
+    form = {
+        "title": "Створити портал даних",
+        "deadline_text": "II квартал 2026 року",
+        "named": unit.name,
+        "reporting_unit": unit.pk,
+        "version": typed_task.version,
+        "reason": "Описка",
+    }
+    desk.post(f"/admin/plan/task/{typed_task.pk}/change/", form)
+    typed_task.refresh_from_db()
+    assert (typed_task.title, typed_task.assignments.get().party) == ("Створити портал даних", unit)
+    assert typed_task.checkpoints.get().rule_date == date(2026, 6, 30)
+
+
+def test_a_party_the_directory_lacks_is_told(desk, typed_area):
+    form = {"area": typed_area.pk, "title": "Т", "deadline_text": "2026 рік", "named": "Відділ зірок"}
+    assert "У довіднику немає: «Відділ зірок»" in text_of(desk.post("/admin/plan/task/add/", form))
+
+
+def test_a_task_typed_by_mistake_is_taken_out(desk, typed_task):
+    desk.post(f"/admin/plan/task/{typed_task.pk}/delete/", {"post": "yes"})
+    assert not Task.objects.exists()
+    assert Task.history.filter(history_type="-").get().history_change_reason == "Вилучено з проєкту плану"
+
+
+def test_a_number_in_the_codes_of_tasks_stays(desk, typed_task, typed_area):
+    url = f"/admin/plan/area/{typed_area.pk}/change/"
+    form = {"principle": typed_area.principle_id, "number": 2, "title": "Портал", "reason": "Описка"}
+    assert "Номер уже входить до кодів завдань" in text_of(desk.post(url, form))
+
+
+def test_the_plan_is_approved(desk, typed_plan, typed_task):
+    response = desk.post(page(typed_plan, "approve"), {"reason": "Підписано", "version": 1}, follow=True)
+    assert said(response)[-1].startswith("План чинний")
+    assert Plan.objects.get().state == "in_force"
+
+
+def test_an_empty_plan_is_not_approved(desk, typed_plan):
+    response = desk.post(page(typed_plan, "approve"), {"reason": "Підписано"})
+    assert "У плані ще немає жодного завдання" in text_of(response)
+
+
+def test_headings_of_a_plan_in_force_are_read_only(desk, plan):
+    heading = plan.principles.get()
+    response = desk.post(f"/admin/plan/principle/{heading.pk}/change/", {"title": "Інша назва", "reason": "Так"})
+    assert (response.status_code, Principle.objects.get().title) == (403, "Відкритість за замовчуванням")
+
+
+def test_nothing_is_added_while_no_plan_is_a_draft(desk, plan):
+    assert [desk.get(f"/admin/plan/{model}/add/").status_code for model in ("task", "principle", "area")] == [403] * 3
