@@ -6,7 +6,7 @@ from core import pdf
 from plan.progress import Category
 from reports import charts, sentences
 from reports.quarterly import Quarterly
-from reports.typography import unbroken
+from reports.typography import unbroken, whole_codes
 
 TEMPLATE = "reports/quarterly.html"
 LISTED = 20  # late tasks named on the first pages; every one stands in its place in the tables
@@ -28,7 +28,7 @@ def context(report: Quarterly) -> dict:
         "plan_of": sentences.title_of(report.plan),
         "acts": unbroken(sentences.acts_of(report.acts)),
         "figures": sentences.figures(report),
-        "lead": unbroken(" ".join(sentences.lead(report))),
+        "lead": whole_codes(unbroken(" ".join(sentences.lead(report)))),
         "standing_on": sentences.standing_on(report),
         "overdue": report.overdue[:LISTED],
         "overdue_more": sentences.more_overdue(report, LISTED),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.typography import unbroken
+from reports.typography import unbroken, whole_codes
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,13 @@ from reports.typography import unbroken
 )
 def test_a_number_stays_with_its_word(text, held):
     assert unbroken(text) == held.replace("~", "\xa0")
+
+
+def test_a_code_and_a_date_stay_in_one_piece():
+    assert whole_codes("найдовше – I.4.1, з 30.06.2026.") == (
+        'найдовше – <span class="whole">I.4.1</span>, з <span class="whole">30.06.2026</span>.'
+    )
+
+
+def test_the_text_around_a_code_is_escaped():
+    assert whole_codes("<b> I.1 & J") == '&lt;b&gt; <span class="whole">I.1</span> &amp; J'
