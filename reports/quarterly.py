@@ -260,7 +260,7 @@ def _line(task, row, entered_from, day) -> Line:
         row=row,
         headline=states.headline(place, row.continuous, known),
         details=tuple(states.details(place, row.continuous, _since(task, place))) if known else (),
-        released=_released(task) if place.released else "",
+        released=_released(task, place) if place.released else "",
         known=known,
     )
 
@@ -271,9 +271,11 @@ def _since(task, place) -> date | None:
     return None if opening else place.since
 
 
-def _released(task):
+def _released(task, place):
+    """The day and basis of a release; of a task not done the headline already says that it is off control."""
     fact = task.counted_releases[0]
-    said = _("знято з контролю %(day)s") % {"day": f"{fact.effective_on:%d.%m.%Y}"}
+    day = f"{fact.effective_on:%d.%m.%Y}"
+    said = _("знято з контролю %(day)s") % {"day": day} if place.stage == Stage.DONE else day
     return unbroken(f"{said} ({fact.basis})") if fact.basis else said
 
 

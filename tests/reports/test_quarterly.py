@@ -78,9 +78,18 @@ def test_a_moved_date_stands_beside_the_rule_date(report, make_task, moved):
     assert (place.due_on, place.rule_on, place.moved) == (date(2026, 12, 31), date(2026, 6, 30), True)
 
 
-def test_a_release_carries_its_basis(report, make_task, released):
-    released(make_task("до 30.06.2026"))
+def test_a_release_carries_its_basis(report, make_task, done, released):
+    task = make_task("до 30.06.2026")
+    done(task, date(2026, 6, 1))
+    released(task)
     assert only(report()).released == "знято з контролю 10.09.2026 (розпорядження від 15.07.2026 №\xa0214)"
+
+
+def test_of_a_task_not_done_the_headline_tells_the_release(report, make_task, released):
+    released(make_task("до 30.06.2026"))
+    line = only(report())
+    assert line.headline.words == "знято з контролю"
+    assert line.released == "10.09.2026 (розпорядження від 15.07.2026 №\xa0214)"
 
 
 def test_the_opening_day_is_not_the_day_a_stage_was_taken(report, make_task, staged):
