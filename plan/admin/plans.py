@@ -56,7 +56,8 @@ class PlanAdmin(ImportPages, OpeningPages, OfficeAdmin):
 
     def get_fieldsets(self, request, obj=None):
         draft = obj is None or obj.state == Plan.State.DRAFT
-        act = [*ACT, *SIGNED] if draft else ["act_shown", "signed"]
+        typed = draft and (obj is None or self.has_change_permission(request, obj))
+        act = [*ACT, *SIGNED] if typed else ["act_shown", "signed"]
         kept = ["reason"] if obj is not None and self.has_change_permission(request, obj) else []
         return [
             (_("Акт, яким затверджено план"), {"fields": act}),
