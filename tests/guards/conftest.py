@@ -1,0 +1,67 @@
+"""An office in which every list of the admin has rows, few or many, and a reader of its pages."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from core.acts import Basis
+from core.models import Post, RoleHolding, Unit, User
+from plan import actions
+from plan.models import Area, Plan, Principle
+from plan.workflow import Stage
+
+BASIS = Basis("резолюція", "45", date(2026, 9, 1))
+
+
+@pytest.fixture
+def whole_office(office, plan, make_task, unit, other_unit, coordinator, administrator, auditor, today):
+    """One row or more of everything the admin lists, with facts, requests, doubts and a draft."""
+    role = Unit.objects.create(name="Структурний підрозділ, відповідальний за кадри", kind=Unit.Kind.ROLE)
+    RoleHolding.objects.create(role=role, unit=other_unit, held_from=date(2024, 1, 1))
+    Post.objects.create(unit=unit, person="Ірина БОНДАР", kind=Post.Kind.HEAD, held_from=date(2024, 1, 1))
+    deadlines = ["2023 рік", "Постійно", "Постійно двічі на рік", "до 15.10.2026", "коли буде змога", "2027 рік"]
+    tasks = [make_task(wording, parties=[unit, role]) for wording in deadlines]
+    who = {"by": coordinator, "reason": "Лист управління"}
+    actions.change_stage(task=tasks[0], stage=Stage.DONE, effective_on=date(2024, 2, 1), **who)
+    actions.release(task=tasks[0], effective_on=date(2024, 3, 1), basis=BASIS, **who)
+    actions.change_stage(task=tasks[3], stage=Stage.SUSPENDED, effective_on=today, **who)  # a request: no basis
+    draft(plan, unit)
+    return tasks
+
+
+def draft(plan, unit):
+    """A second plan, still typed in by hand."""
+    draft = Plan.objects.create(
+        title="Проєкт плану",
+        authority="МІСЬКА РАДА",
+        starts_on=date(2026, 1, 1),
+        scheduled_until=date(2026, 12, 31),
+        open_data_unit=unit,
+    )
+    principle = Principle.objects.create(plan=draft, order=1, number="I", title="Доступність")
+    Area.objects.create(principle=principle, number=1, title="Портал")
+
+
+@pytest.fixture
+def fill(plan, make_task, unit, coordinator, today):
+    """Adds rows to every list, each with parties, people and headings of its own."""
+
+    def fill(first, last):
+        for number in range(first, last):
+            party = Unit.objects.create(name=f"Відділ {number}")
+            role = Unit.objects.create(name=f"Роль {number}", kind=Unit.Kind.ROLE)
+            day = date(2020, 1, 1) + timedelta(days=number)
+            RoleHolding.objects.create(role=role, unit=party, held_from=day)
+            person = User.objects.create_user(f"osoba{number}@example.org", unit=party, role="unit_head")
+            Post.objects.create(unit=party, user=person, person=f"Особа {number}", kind="head", held_from=day)
+            other = Plan.objects.create(
+                title=f"План {number}", authority="РАДА", starts_on=day, scheduled_until=day, open_data_unit=party
+            )
+            principle = Principle.objects.create(plan=other, order=1, number="I", title=f"Принцип {number}")
+            Area.objects.create(principle=principle, number=1, title=f"Зміст {number}")
+            task = make_task(["2023 рік", "Постійно двічі на рік"][number % 2], unit=party, parties=[party, role])
+            if number % 3 == 0:  # without a basis it waits for a decision
+                stopped = {"stage": Stage.SUSPENDED, "effective_on": today, "reason": "Лист"}
+                actions.change_stage(task=task, by=person if number % 2 else coordinator, **stopped)
+
+    return fill
