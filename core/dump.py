@@ -3,13 +3,15 @@
 import os
 import sqlite3
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 from core.refusals import Refused
 
+LONGEST_WAIT = 30  # seconds for others to let go of the database
 Beat = Callable[[], None]
 CLIENT_MISSING = (
     "Для резервної копії PostgreSQL потрібна програма {program}. Установіть її: apt-get install postgresql-client"
@@ -96,7 +98,7 @@ def _copy_sqlite(target: Path) -> None:
     connection.ensure_connection()
     copy = sqlite3.connect(target)
     try:
-        connection.connection.backup(copy)
+        connection.connection.backup(copy, progress=_patience())
         copy.execute("PRAGMA journal_mode=DELETE")  # one file, no -wal beside it
         _check(copy)
     finally:
@@ -109,10 +111,21 @@ def _restore_sqlite(source: Path) -> None:
     try:
         _check(saved)
         connection.ensure_connection()
-        saved.backup(connection.connection)
+        saved.backup(connection.connection, progress=_patience())
     finally:
         saved.close()
     connection.close()
+
+
+def _patience() -> Callable[[int, int, int], None]:
+    """SQLite's copying waits for ever where somebody holds a lock; this gives up and says so."""
+    deadline = time.monotonic() + LONGEST_WAIT
+
+    def progress(status: int, remaining: int, total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
+            raise OperationalError("database is locked")
+
+    return progress
 
 
 def _check(raw: sqlite3.Connection) -> None:
