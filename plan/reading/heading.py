@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from plan.approved import Unreadable
 from plan.layout import ACT_FIELDS, NEEDED, Column
-from plan.reading.rows import Row, fold
+from plan.reading.rows import MAX_COLUMNS, Row, fold
 
 # The first that matches wins: «Строк виконання» must not be taken for «Виконавці».
 _WORDS = (
@@ -20,7 +20,8 @@ _WORDS = (
     (Column.RESULT, r"((очікуван|прогнозован|запланован)\w* )?результат.*"),
     (Column.RESPONSIBLE, r"відповідальн.*|виконав(ець|ці).*"),
 )
-_LONGEST = 60
+_LONGEST = 120
+_SEARCHED = 400  # rows: an act is shorter than that
 _ACT = {fold(heading): name for heading, name in ACT_FIELDS.items()}
 
 
@@ -81,9 +82,9 @@ def own(row: Row) -> tuple[int, ...]:
 
 def column_of(text: str) -> Column | None:
     """The column that a heading names."""
-    words = re.sub(r"[\s.:*]+", " ", fold(text)).strip()
-    if not words or len(words) > _LONGEST:
+    if len(text) > _LONGEST:
         return None
+    words = re.sub(r"[\s.:*]+", " ", fold(text)).strip()
     return next((column for column, pattern in _WORDS if re.fullmatch(pattern, words)), None)
 
 
@@ -92,8 +93,8 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _candidates(rows: Sequence[Row]) -> Iterator[Heading]:
-    for at, row in enumerate(rows):
-        if row.loose:
+    for at, row in enumerate(rows[:_SEARCHED]):
+        if row.loose or len(row.cells) > MAX_COLUMNS:
             continue
         single = _heading(at, row, row.cells, 1)
         yield replace(single, rows=1 + _merged_below(rows, single))

@@ -130,13 +130,18 @@ def _principle(printed: Printed, entry: Entry, starts: bool) -> None:
     current = printed.principle
     if not text or (current and fold(text) == fold(current.title)):
         return
-    capital = text[:1].isupper()
-    if current is None or entry.has(Column.CODE) or numbers.principle(tidy(text))[0] or (capital and starts):
+    if current is None or _names_principle(entry, text, starts):
         printed.principle, printed.area = Section(entry.row, text), None
-    elif capital and entry.wide:
+    elif entry.wide and text[:1].isupper():
         printed.area = Section(entry.row, text)
     else:
         _extend(printed, current, entry.row, text)
+
+
+def _names_principle(entry: Entry, text: str, starts: bool) -> bool:
+    """Whether the cell names another principle, not the rest of the one above."""
+    numbered = numbers.principle(tidy(text))[0] is not None
+    return numbered or entry.has(Column.CODE) or (starts and text[:1].isupper())
 
 
 def _area(printed: Printed, entry: Entry, starts: bool) -> None:

@@ -8,9 +8,11 @@ from functools import partial
 
 from plan.approved import Unreadable
 from plan.layout import unescaped
-from plan.reading.rows import MAX_CELL, MAX_ROWS, Row, too_many_rows
+from plan.reading.rows import MAX_ROWS, Row, too_many_rows
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+# A cell that starts with a quote which its line does not close.
+_OPEN_QUOTE = re.compile(r'(?:^|\t)"(?:[^"\r\n]|"")*(?=[\r\n]|\Z)', re.MULTILINE)
 
 
 def decoded(content: bytes) -> str:
@@ -39,7 +41,7 @@ def readings(text: str) -> Iterator[tuple[bool, list[Row]]]:
         (True, pasted),
         *((False, partial(separated, separator=mark)) for mark in ";,\t"),
     ]
-    if any("\t" in line and line.count('"') % 2 for line in text.splitlines()):
+    if "\t" in text and _OPEN_QUOTE.search(text):
         # Copied from a spreadsheet, where only a cell with a line break is put in quotes.
         ways.insert(0, ways.pop())
     for as_pasted, way in ways:
@@ -66,12 +68,13 @@ def mended(rows: list[Row], width: int) -> list[Row]:
 
 def separated(text: str, separator: str) -> list[Row]:
     """Records of a CSV; its cells may hold line breaks."""
-    csv.field_size_limit(10 * MAX_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         return [Row(at, tuple(map(unescaped, record)) or ("",)) for at, record in enumerate(reader, 1)]
     except csv.Error as error:
-        raise Unreadable(f"Рядок {reader.line_num}: файл CSV пошкоджено, лапки не закрито.") from error
+        raise Unreadable(
+            f"Рядок {reader.line_num}: клітинка завелика, або її лапки не закрито. Виправте її."
+        ) from error
 
 
 def _goes_on(before: Row, row: Row, width: int) -> bool:

@@ -1,13 +1,9 @@
 import pathlib
 
 import pytest
-from hypothesis import settings
 
 from plan.reading import read
 from tests.plan.reading import orders
-
-settings.register_profile("khartiia", derandomize=True, deadline=None)
-settings.load_profile("khartiia")
 
 SOURCE = pathlib.Path(__file__).parents[4] / "shared" / "source" / "rozporyadzhennia-21R-2023-02-07.txt"
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from plan import layout
 from plan.reading import read
-from tests.plan.reading import orders
+from tests.plan.reading import files, orders
 
 
 def cells(source):
@@ -115,3 +116,34 @@ def test_reads_both_signatories(city):
 
 def test_the_mayor_keeps_control(city):
     assert city.act.controller == "Міський голова"
+
+
+def pages(source):
+    """The order's lines before the table, its rows page by page, the lines after."""
+    before, _, rest = source.decode().replace("**", "").partition("\nПринципи Хартії\t")
+    table, _, after = rest.rpartition("\n\nПерший заступник")
+    rows = [page.split("\n") for page in ("Принципи Хартії\t" + table).split("\n\n")]
+    return before, [[line.split("\t") for line in page] for page in rows], "Перший заступник" + after
+
+
+def bare(plan):
+    return plan.act, layout.rows(plan), plan.doubts, plan.unknown
+
+
+def test_the_same_from_word_with_a_table_a_page(city, source):
+    before, tables, after = pages(source)
+    assert bare(orders.plan(files.docx_of(*tables, before=before, after=after))) == bare(city)
+
+
+def test_the_same_from_excel(city, source):
+    before, tables, after = pages(source)
+    lines = [[line] for line in before.split("\n")], [[line] for line in after.split("\n")]
+    content = files.xlsx_of([*lines[0], *[row for page in tables for row in page], *lines[1]])
+    assert bare(orders.plan(content)) == bare(city)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_the_same_from_csv(city, source, separator):
+    before, tables, after = pages(source)
+    rows = [[before], *[row for page in tables for row in page], *[[line] for line in after.split("\n")]]
+    assert bare(orders.plan(files.csv_of(rows, separator, "cp1251"))) == bare(city)
