@@ -1,0 +1,181 @@
+"""Measures how much dearer the office's work is than its floor, as ratios in one run, so that any machine can judge.
+
+Every ratio has a budget; one over it ends the run with exit code 1. Processor time, best of several attempts.
+Started by `bin/bench`, which gives it a database of its own.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import django
+
+if "BENCH_DIR" not in os.environ:
+    sys.exit("Запустіть bin/bench: він готує для вимірювань окрему базу.")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+django.setup()
+
+# Django must be set up before any of our rooms is imported.
+from django.core.management import call_command  # noqa: E402
+from django.db import transaction  # noqa: E402
+from django.http import HttpResponse  # noqa: E402
+from django.template import engines  # noqa: E402
+from django.test import Client, RequestFactory, override_settings  # noqa: E402
+from simple_history.utils import bulk_create_with_history  # noqa: E402
+
+from core.models import User  # noqa: E402
+from desk import demo, office  # noqa: E402
+from desk.demo import crowd  # noqa: E402
+from plan.models import Area, Assignment, Checkpoint, Edition, Plan, Principle, Task  # noqa: E402
+from plan.quarters import quarter_of  # noqa: E402
+from plan.writing import write  # noqa: E402
+from reports import documents, quarterly  # noqa: E402
+
+ON = date(2026, 9, 30)
+ENOUGH = 4  # seconds spent on one measurement
+# Name of a ratio: what is measured beside what, and how many times as dear it may be.
+RATIOS = {
+    "task_list": ("список завдань в адмініструванні / гола сторінка на 50 рядків", 90.0),
+    "home": ("головна сторінка координатора / гола сторінка на 50 рядків", 320.0),
+    "plan_page": ("сторінка всього плану / гола сторінка на 50 рядків", 400.0),
+    "positions": ("стан усіх завдань на день / читання тих самих завдань", 10.0),
+    "search": ("сторінка пошуку завдань / гола сторінка на 50 рядків", 80.0),
+    "quarterly_build": ("дані квартального звіту / його верстка в PDF", 0.15),
+    "import_order": ("внесення розпорядження / ті самі рядки гуртом з історією", 30.0),
+    "export_word": ("план у Word / план у JSON", 15.0),
+}
+BARE = engines["django"].from_string(
+    "<table>{% for task in tasks %}<tr><td>{{ task.code }}<td>{{ task.title }}<td>{{ task.deadline_text }}"
+    "<td>{{ task.area }}<td>{{ task.reporting_unit }}</tr>{% endfor %}</table>"
+)
+
+
+def main(arguments):
+    """Measures, tells, and says by the exit code whether all budgets are kept."""
+    options = parsed(arguments)
+    with override_settings(STORAGES=plain_storages(), ALLOWED_HOSTS=["testserver"]):
+        ratios = {name: round(value, 3) for name, value in measured(options)}
+    budgets = {name: budget for name, (_meaning, budget) in RATIOS.items()}
+    if options.json:
+        say(json.dumps({"ratios": ratios, "budgets": budgets}))
+    else:
+        tell(ratios)
+    return int(any(value > budgets[name] for name, value in ratios.items()))
+
+
+def parsed(arguments):
+    parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="менше спроб: до 45 секунд")
+    parser.add_argument("--json", action="store_true", help='{"ratios": {…}, "budgets": {…}}')
+    parser.add_argument("--tasks", type=int, default=2000, help="на скількох завданнях міряти (типово 2000)")
+    return parser.parse_args(arguments)
+
+
+def measured(options):
+    """Every ratio in turn: first on the demo's plan as it is, then on the large one."""
+    attempts = 1 if options.quick else 8
+    call_command("migrate", verbosity=0)
+    yield "import_order", import_order()
+    demo.load(on=ON, password="bench-password")
+    yield from small(attempts)
+    crowd.enter(tasks=options.tasks, on=ON)
+    yield from large(attempts)
+
+
+def small(attempts):
+    """What is measured on the city's own plan."""
+    plan, quarter = Plan.objects.get(), quarter_of(ON)
+    report = quarterly.build(plan, quarter, ON)
+    built = cpu(lambda: quarterly.build(plan, quarter, ON), attempts)
+    yield "quarterly_build", built / cpu(lambda: documents.as_pdf(report), attempts)
+    word = cpu(lambda: write(plan, "docx", ON), attempts)
+    yield "export_word", word / cpu(lambda: write(plan, "json", ON), attempts)
+
+
+def large(attempts):
+    """What is measured on the large plan."""
+    plain = cpu(lambda: list(Task.objects.all()), attempts)
+    yield "positions", cpu(lambda: Task.objects.positions(ON), attempts) / plain
+    client = Client()
+    client.force_login(User.objects.get(is_superuser=True))
+    floor = cpu(lambda: bare_page(RequestFactory().get("/")), attempts * 3)
+    addresses = {
+        "task_list": "/admin/plan/task/",
+        "search": "/admin/plan/task/?q=маршрутів",
+        "home": "/admin/",
+        "plan_page": "/plan/",
+    }
+    for name, address in addresses.items():
+        yield name, cpu(lambda address=address: opened(client, address), attempts) / floor
+
+
+def bare_page(request):
+    """The least a page of 50 tasks costs: one query, one plain table."""
+    tasks = Task.objects.select_related("area__principle", "reporting_unit")[:50]
+    return HttpResponse(BARE.render({"tasks": tasks}, request))
+
+
+def opened(client, address):
+    response = client.get(address)
+    if response.status_code != 200:
+        sys.exit(f"{address}: {response.status_code}")
+
+
+def import_order():
+    """The action that saves the order, beside its rows written in bulk with their history."""
+    with transaction.atomic():
+        office.load_parties()
+        spent = once(lambda: office.load_plan(on=ON))
+        rows = [(model, list(model.objects.all())) for model in ORDERS_ROWS]
+        for model, _rows in reversed(rows):
+            everything = model.objects.all()
+            everything._raw_delete(everything.db)
+        floor = once(lambda: [bulk_create_with_history(found, model) for model, found in rows])
+        transaction.set_rollback(True)
+    return spent / floor
+
+
+ORDERS_ROWS = Plan, Edition, Principle, Area, Task, Assignment, Checkpoint
+
+
+def cpu(work, attempts):
+    """Seconds of processor time, the best of the attempts; the first one warms up and does not count."""
+    work()
+    spent = []
+    while len(spent) < attempts and sum(spent) < ENOUGH:
+        spent.append(once(work))
+    return min(spent)
+
+
+def once(work):
+    """Seconds of processor time that the work takes."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def plain_storages():
+    """Styles and pictures as they lie: nothing is collected for a measurement."""
+    return {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+def tell(ratios):
+    """A line a ratio, its budget and what it means."""
+    for name, value in ratios.items():
+        meaning, budget = RATIOS[name]
+        say(f"{'▲' if value > budget else '✓'} {name:16}{value:9.2f}  межа {budget:7.2f}  {meaning}")
+
+
+def say(line):
+    sys.stdout.write(f"{line}\n")
+
+
+sys.exit(main(sys.argv[1:]))
