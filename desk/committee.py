@@ -50,7 +50,7 @@ def plan_today(request):
     context = {"form": form, "plan": plan, "now": now, "quarters": quarters(plan, now)}
     if form.is_valid():
         seen = picture(plan, form.cleaned_data["on"])
-        context |= {"picture": seen, "answer": plan_answer(seen.tally, len(seen.unknown))}
+        context |= {"picture": seen, "answer": plan_answer(seen.tally, seen.known)}
         context |= {"requests": waiting(plan) if seen.on == now else None}
     return render(request, "desk/committee.html", context)
 

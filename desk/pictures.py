@@ -77,6 +77,11 @@ class Picture:
         return progress.tally(line.row for line in self.lines)
 
     @cached_property
+    def known(self) -> progress.Tally:
+        """The tasks whose state was entered, counted."""
+        return progress.tally(line.row for line in self.lines if line.known)
+
+    @cached_property
     def bars(self) -> list[Bar]:
         """A bar for each principle that has tasks, in the plan's order."""
         principles = {line.task.area.principle.number: line.task.area.principle for line in self.lines}

@@ -26,7 +26,7 @@ def whole_plan(request):
     shown = [line for line in seen.lines if line.task.pk in found]
     context = {
         "picture": seen,
-        "answer": plan_answer(seen.tally, len(seen.unknown)),
+        "answer": plan_answer(seen.tally, seen.known),
         "filter": chosen,
         "found": len(shown),
         "page": Paginator(shown, PAGE).get_page(request.GET.get("page")),

@@ -22,11 +22,12 @@ def my_tasks(request):
     unit = request.user.unit
     own = own_lines(plan, unit, on)
     tally = progress.tally(line.row for line in own)
+    known = progress.tally(line.row for line in own if line.known)
     context = {
         "plan": plan,
         "unit": unit,
         "on": on,
-        "answer": unit_answer(tally, sum(not line.known for line in own)),
+        "answer": unit_answer(tally, known),
         "own": own,
         "groups": by_urgency(own),
         "named": named_lines(plan, unit, on),
@@ -53,8 +54,8 @@ def named_lines(plan: Plan, unit: Unit, on: date) -> list[Line]:
 
 
 def by_urgency(own: list[Line]) -> dict[str, list[Line]]:
-    """The tasks in four groups: overdue, due soon, the rest, closed."""
-    groups: dict[str, list[Line]] = {"overdue": [], "soon": [], "rest": [], "closed": []}
+    """The tasks in five groups: overdue, past due with no state entered, due soon, the rest, closed."""
+    groups: dict[str, list[Line]] = {"overdue": [], "unknown": [], "soon": [], "rest": [], "closed": []}
     for line in own:
         groups[_urgency(line)].append(line)
     groups["overdue"].sort(key=lambda line: -line.place.days)
@@ -65,6 +66,8 @@ def by_urgency(own: list[Line]) -> dict[str, list[Line]]:
 def _urgency(line):
     if not line.place.open:
         return "closed"
+    if not line.known:
+        return "unknown"
     if line.place.overdue:
         return "overdue"
     return "soon" if line.place.timeliness is Timeliness.DUE_SOON else "rest"

@@ -36,15 +36,17 @@ def test_lateness_is_counted_as_ukrainian_counts(overdue, sentence):
     assert words(plan_answer(Tally(overdue=overdue, overdue_days=92))) == [sentence]
 
 
-@pytest.mark.parametrize(
-    ("unknown", "sentence"),
-    [
-        (1, "↩ Для 1 завдання не внесено стану на початок звітування: його могли вже виконати."),
-        (12, "↩ Для 12 завдань не внесено стану на початок звітування: частину з них могли вже виконати."),
-    ],
-)
-def test_a_gap_in_the_opening_state_is_told(unknown, sentence):
-    assert words(plan_answer(Tally(overdue=12, overdue_days=9), unknown))[-1] == sentence
+def test_tasks_nobody_entered_are_told_apart_from_late_ones():
+    assert words(plan_answer(Tally(overdue=12, overdue_days=900), Tally(overdue=2, overdue_days=9))) == [
+        "▲ Прострочено 2 завдання, найдовше – на 9 днів.",
+        "↩ Ще для 10 завдань строк минув, а стану на початок звітування не внесено.",
+    ]
+
+
+def test_where_nothing_was_entered_nothing_is_called_late():
+    assert words(plan_answer(Tally(overdue=1, overdue_days=900), Tally())) == [
+        "↩ Для 1 завдання строк минув, а стану на початок звітування не внесено."
+    ]
 
 
 def test_a_unit_is_told_what_comes_next():

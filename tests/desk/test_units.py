@@ -46,15 +46,15 @@ def test_tasks_of_a_role_held_before_are_not(mine, make_task, role):
     assert codes(mine()["own"]) == []
 
 
-def test_tasks_are_grouped_by_urgency(mine, make_task, other_unit, coordinator):
+def test_tasks_are_grouped_by_urgency(mine, make_task, other_unit, coordinator, reported):
     deadlines = ["2023 рік", "до 15.10.2026", "Постійно", "2024 рік"]
     *_, done = [make_task(deadline, unit=other_unit) for deadline in deadlines]
     change_stage(task=done, stage=Stage.DONE, effective_on=date(2024, 5, 1), by=coordinator, reason="так")
     groups = {name: codes(lines) for name, lines in mine()["groups"].items()}
-    assert groups == {"overdue": ["I.1.1"], "soon": ["I.1.2"], "rest": ["I.1.3"], "closed": ["I.1.4"]}
+    assert groups == {"overdue": ["I.1.1"], "unknown": [], "soon": ["I.1.2"], "rest": ["I.1.3"], "closed": ["I.1.4"]}
 
 
-def test_the_longest_overdue_comes_first(mine, make_task, other_unit):
+def test_the_longest_overdue_comes_first(mine, make_task, other_unit, reported):
     make_task("2024 рік", unit=other_unit)
     make_task("2023 рік", unit=other_unit)
     assert codes(mine()["groups"]["overdue"]) == ["I.1.2", "I.1.1"]
@@ -71,7 +71,7 @@ def test_the_page_opens_with_what_is_late_and_what_comes(mine, make_task, other_
 
 def test_a_late_task_nobody_entered_is_told_apart(mine, make_task, other_unit):
     make_task("2023 рік", unit=other_unit)
-    (line,) = mine()["groups"]["overdue"]
+    (line,) = mine()["groups"]["unknown"]
     assert [str(mark) for mark in line.marks] == ["↩ строк минув, стану не внесено"]
 
 
