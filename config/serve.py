@@ -36,7 +36,8 @@ def main(arguments: list[str]) -> None:
         if words is None:
             raise
         sys.exit(words)
-    port = os.environ.get("PORT", "8000")
+    port = os.environ.get("PORT") or "8000"
+    sys.stdout.flush()
     os.closerange(3, 64)  # lets go of the lock that bin/run holds while an office is prepared
     os.execv(sys.executable, [sys.executable, "-m", "config.supervise", port])
 
@@ -46,9 +47,9 @@ def choose_database(demo: bool) -> None:
     environ.Env.read_env(ROOT / ".env")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     if demo:
-        var = Path(os.environ.get("VAR_DIR", ROOT / "var")).resolve()
-        os.environ.setdefault("DATABASE_URL", f"sqlite:///{var / 'demo.sqlite3'}")
-        os.environ.setdefault("PUBLIC_PAGES", "1")
+        var = Path(os.environ.get("VAR_DIR") or ROOT / "var").resolve()
+        for name, value in (("DATABASE_URL", f"sqlite:///{var / 'demo.sqlite3'}"), ("PUBLIC_PAGES", "1")):
+            os.environ[name] = os.environ.get(name) or value
 
 
 def prepare(demo: bool) -> None:
@@ -78,7 +79,8 @@ def lend_password(demo: bool) -> str:
     if os.environ.get("DEMO_PASSWORD"):
         return "Пароль узято з DEMO_PASSWORD."
     if not path.exists() and dump.is_filled():
-        return "Файлу з паролем немає. Новий пароль: .venv/bin/python manage.py changepassword ПОШТА"
+        where = f"DATABASE_URL={os.environ['DATABASE_URL']} " if demo else ""
+        return f"Файлу з паролем немає. Новий пароль: {where}.venv/bin/python manage.py changepassword ПОШТА"
     new = not path.exists()
     os.environ["DEMO_PASSWORD"] = password = kept_secret(path, size=12)
     return f"Пароль (показано один раз, далі він у файлі {path}): {password}" if new else f"Пароль у файлі {path}"
