@@ -109,15 +109,18 @@ def _check_same(plan, approved):
 
 def _parties(approved, create, by):
     known = {unit.name: unit for unit in Unit.objects.filter(valid_to__isnull=True)}
-    named = list(dict.fromkeys(name for task in approved.tasks() for name in task.responsible))
-    missing = [name for name in named if name not in known and name not in create]
-    if missing:
-        raise Refused(_("У довіднику немає сторін: ") + "; ".join(f"«{name}»" for name in missing) + ".")
-    added = [name for name in named if name not in known]
-    for name in added:
-        unit = Unit(name=name, kind=create[name] or guess_kind(name))
-        known[name] = history.save(checked(unit), by=by, reason="Додано під час імпорту плану")
-    return {name: known[name] for name in named}, len(added)
+    named = dict.fromkeys(name for task in approved.tasks() for name in task.responsible)
+    absent = [name for name in named if name not in known]
+    if missing := "; ".join(f"«{name}»" for name in absent if name not in create):
+        raise Refused(_("У довіднику немає сторін: {missing}.").format(missing=missing))
+    for name in absent:
+        known[name] = _add_party(name, create[name], by)
+    return {name: known[name] for name in named}, len(absent)
+
+
+def _add_party(name, kind, by):
+    unit = Unit(name=name, kind=kind or guess_kind(name))
+    return history.save(checked(unit), by=by, reason="Додано під час імпорту плану")
 
 
 def _make_plan(approved, parties, by, on, title):
