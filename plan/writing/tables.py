@@ -16,6 +16,7 @@ from plan.approved import ApprovedPlan
 from plan.writing.text import printable
 
 WIDTHS = {layout.PLAN_SHEET: (9, 26, 30, 56, 22, 48, 52), layout.ACT_SHEET: (30, 90)}
+LINE, HIGHEST = 15, 400  # points
 TOP = Alignment(wrap_text=True, vertical="top")
 HEAD = {
     "font": Font(bold=True),
@@ -46,7 +47,8 @@ def workbook(approved: ApprovedPlan, on: date) -> bytes:
     plan.append(_cells(plan, layout.COLUMNS, HEAD))
     rows = layout.rows(approved)
     plan.auto_filter.ref = f"A1:{get_column_letter(len(layout.COLUMNS))}{len(rows) + 1}"
-    for row in rows:
+    for number, row in enumerate(rows, start=2):
+        plan.row_dimensions[number].height = _height(row)
         plan.append(_cells(plan, row, BODY))
     act = _sheet(book, layout.ACT_SHEET)
     for heading, value in layout.act_rows(approved.act):
@@ -65,6 +67,12 @@ def _sheet(book: Workbook, title: str) -> WriteOnlyWorksheet:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     return sheet
+
+
+def _height(texts: Sequence[str]) -> int:
+    """Points for the longest cell of a row: not every program fits wrapped text by itself."""
+    lines = (len(text) // (width * 0.9) + 1 for text, width in zip(texts, WIDTHS[layout.PLAN_SHEET], strict=True))
+    return min(int(max(lines)) * LINE, HIGHEST)
 
 
 def _cells(sheet: WriteOnlyWorksheet, values: Sequence[str], style: dict) -> list[WriteOnlyCell]:

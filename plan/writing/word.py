@@ -25,7 +25,7 @@ from plan.writing.text import printable
 FONT = "Times New Roman"
 SHORT, LONG = 210, 297  # the sides of A4, mm
 LEFT, RIGHT, EDGE = 30, 10, 20  # margins, mm
-WIDTHS = (34, 36, 58, 26, 48, 55)  # of the appendix's columns, mm: together the width between the margins
+WIDTHS = (32, 35, 56, 33, 47, 54)  # of the appendix's columns, mm: together the width between the margins
 ANNEX = "Додаток"
 MERGED = (0, 1)  # the principle and the area span the rows of their tasks
 
