@@ -61,7 +61,7 @@ def today_page(request, context):
         **context,
         "plan": plan,
         "picture": seen,
-        "answer": plan_answer(seen.tally),
+        "answer": plan_answer(seen.tally, seen.known),
         "groups": groups(plan, seen, on),
         "quarter": quarter_of(on).previous,
     }
@@ -86,7 +86,7 @@ def groups(plan, seen, on) -> list[Group]:
             _("Найближчими 30 днями жоден строк не настає."),
         ),
         Group(
-            _("Чекає вашого рішення"),
+            _("Чекає рішення"),
             tuple(map(request_point, waiting(plan))),
             reverse("admin:plan_requests"),
             _("Клопотань немає."),
