@@ -16,6 +16,7 @@ from core.refusals import Refused, checked
 from plan import schedule as schedules
 from plan.actions.tasks import write_checkpoints
 from plan.approved import ApprovedPlan
+from plan.directory import parties_by_name
 from plan.editions import as_approved, differences
 from plan.models import Area, Assignment, Edition, Plan, Principle, Task
 
@@ -108,7 +109,7 @@ def _check_same(plan, approved):
 
 
 def _parties(approved, create, by):
-    known = {unit.name: unit for unit in Unit.objects.filter(valid_to__isnull=True)}
+    known = parties_by_name()
     named = dict.fromkeys(name for task in approved.tasks() for name in task.responsible)
     absent = [name for name in named if name not in known]
     if missing := "; ".join(f"«{name}»" for name in absent if name not in create):

@@ -16,8 +16,9 @@ from core.refusals import Refused
 from core.templatetags import ui
 from plan import actions, approved
 from plan.admin.pages import Pages
+from plan.directory import read_order
 from plan.editions import as_approved, differences
-from plan.forms.order import OrderForm, PreviewForm, read
+from plan.forms.order import OrderForm, PreviewForm
 from plan.models import Edition
 from plan.sentences import deadline_sentence
 
@@ -73,7 +74,7 @@ class ImportPages(Pages):
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect("admin:plan_import")
-        order = read(name, content)
+        order = read_order(name, content)
         saved = []
 
         def run(form):

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from core.models import Office, Unit
 from core.office_forms import ActionForm, dress
-from plan import packed, reading
 from plan.actions.orders import guess_kind
 from plan.approved import Unreadable
+from plan.directory import read_order
 from plan.forms.act import ACT, SIGNED, ActFields
 
 LARGEST = 20 * 1024 * 1024  # bytes
@@ -44,7 +44,7 @@ class OrderForm(ActionForm):
             return cleaned
         try:
             cleaned["name"], cleaned["content"] = self._sent(cleaned[field])
-            cleaned["approved"] = read(cleaned["name"], cleaned["content"])
+            cleaned["approved"] = read_order(cleaned["name"], cleaned["content"])
         except Unreadable as refusal:
             self.add_error(field, str(refusal))
         return cleaned
@@ -55,14 +55,6 @@ class OrderForm(ActionForm):
         if sent.size > LARGEST:
             raise Unreadable(_("Файл завеликий для плану дій: понад 20 МБ."))
         return sent.name, sent.read()
-
-
-def read(name, content):
-    """The plan in a file, its parties matched to the directory. Raises Unreadable."""
-    known = list(Unit.objects.filter(valid_to__isnull=True).values_list("name", flat=True))
-    if packed.is_packed(content):
-        return packed.loads(content, known=known)
-    return reading.read(name, content, known=known)
 
 
 class PreviewForm(ActFields, ActionForm):

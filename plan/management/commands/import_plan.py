@@ -8,12 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import clock
-from core.models import Unit
 from core.refusals import Refused
-from plan import packed, reading
 from plan.actions import import_order
 from plan.actions.orders import guess_kind
 from plan.approved import Unreadable
+from plan.directory import read_order
 from plan.models import Edition
 from plan.preview import lines
 
@@ -91,13 +90,10 @@ def known(act):
 
 def read(file):
     """The plan in the file."""
-    known = list(Unit.objects.filter(valid_to__isnull=True).values_list("name", flat=True))
     try:
         if file.stat().st_size > LARGEST:
             raise Unreadable(_("Файл завеликий для плану дій: понад 20 МБ."))
         content = file.read_bytes()
     except OSError as error:
         raise Unreadable(_("Файл не відкривається: {error}").format(error=error)) from error
-    if packed.is_packed(content):
-        return packed.loads(content, known=known)
-    return reading.read(file.name, content, known=known)
+    return read_order(file.name, content)
