@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from core.models import Office, Unit
 from core.office_forms import ActionForm, dress
+from plan import reading
 from plan.actions.orders import guess_kind
 from plan.approved import Unreadable
 from plan.directory import read_order
