@@ -14,7 +14,7 @@ fail() {
 # Value of a variable from the environment, else from .env, else the default.
 setting() {
   local value="${!1:-}"
-  [ -n "$value" ] || value=$(sed -n "s/^$1=//p" .env 2>/dev/null | tail -n 1)
+  [ -n "$value" ] || value=$(sed -n "s/^$1=//p" .env 2>/dev/null | tail -n 1) || true
   printf '%s' "${value:-$2}"
 }
 

@@ -37,7 +37,6 @@ def main(arguments: list[str]) -> None:
             raise
         sys.exit(words)
     port = os.environ.get("PORT") or "8000"
-    sys.stdout.flush()
     os.closerange(3, 64)  # lets go of the lock that bin/run holds while an office is prepared
     os.execv(sys.executable, [sys.executable, "-m", "config.supervise", port])
 
@@ -61,6 +60,7 @@ def prepare(demo: bool) -> None:
     given = os.environ.get("DEMO_PASSWORD")
     note = lend_password(demo)
     call_command("load_office", demo=demo)
+    sys.stdout.flush()
     say(note)
     if not given:
         os.environ.pop("DEMO_PASSWORD", None)  # the processes to come have no need of it
