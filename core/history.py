@@ -70,7 +70,7 @@ def remove(instance, *, by, reason):
 def trail(records) -> list[Entry]:
     """The records (newest first) in words, each against the one before it; names cost a query a model."""
     records = list(records)
-    older = [*records[1:], None]
+    older = [*records[1:], None][: len(records)]
     pairs = [
         (record, [] if before is None else _differences(record, before))
         for record, before in zip(records, older, strict=True)

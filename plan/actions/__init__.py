@@ -5,36 +5,63 @@ What cannot be done raises `core.refusals.Refused`; a row changed meanwhile rais
 
 from plan.actions.control import release
 from plan.actions.dates import meet_checkpoint, move_due_date, prolong_schedules
+from plan.actions.evidence import add_file, add_link, remove_evidence
 from plan.actions.many import change_reporting_unit, change_stages, release_many
 from plan.actions.opening import OpeningRow, enter_opening_state, opening_token
 from plan.actions.orders import Outcome, import_order
+from plan.actions.periods import close_period, extend_period, lock_periods, open_periods
 from plan.actions.plans import keep_heading, keep_plan
 from plan.actions.requests import annul, decline, grant
 from plan.actions.stages import change_stage
 from plan.actions.tasks import approve_plan, create_task, edit_task, name_parties, remove_task
+from plan.actions.updates import (
+    Told,
+    accept_update,
+    accept_updates,
+    confirm_no_change,
+    return_update,
+    save_draft,
+    submit_update,
+    unchanged_before,
+)
 
 __all__ = [
     "OpeningRow",
     "Outcome",
+    "Told",
+    "accept_update",
+    "accept_updates",
+    "add_file",
+    "add_link",
     "annul",
     "approve_plan",
     "change_reporting_unit",
     "change_stage",
     "change_stages",
+    "close_period",
+    "confirm_no_change",
     "create_task",
     "decline",
     "edit_task",
     "enter_opening_state",
+    "extend_period",
     "grant",
     "import_order",
     "keep_heading",
     "keep_plan",
+    "lock_periods",
     "meet_checkpoint",
     "move_due_date",
     "name_parties",
+    "open_periods",
     "opening_token",
     "prolong_schedules",
     "release",
     "release_many",
+    "remove_evidence",
     "remove_task",
+    "return_update",
+    "save_draft",
+    "submit_update",
+    "unchanged_before",
 ]

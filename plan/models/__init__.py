@@ -1,19 +1,28 @@
 """What the city promised, and the dated facts of how it went."""
 
 from plan.models.facts import CheckpointMove, CheckpointResult, Release, StageChange
+from plan.models.period import PeriodExtension, ReportingPeriod
 from plan.models.plan import Area, Edition, Plan, Principle
 from plan.models.task import Assignment, Checkpoint, Task
+from plan.models.update import CheckpointClaim, EventHeld, Evidence, EvidenceVersion, ProgressUpdate
 
 __all__ = [
     "Area",
     "Assignment",
     "Checkpoint",
+    "CheckpointClaim",
     "CheckpointMove",
     "CheckpointResult",
     "Edition",
+    "EventHeld",
+    "Evidence",
+    "EvidenceVersion",
+    "PeriodExtension",
     "Plan",
     "Principle",
+    "ProgressUpdate",
     "Release",
+    "ReportingPeriod",
     "StageChange",
     "Task",
 ]
