@@ -3,10 +3,14 @@
 Silence is only spoken of after the window has closed (DESIGN, section 4, the third axis).
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from plan.quarters import Quarter
+from plan.standing import Facts, position
+from plan.workflow import Stage
 
 
 class UpdateState(models.TextChoices):
@@ -57,3 +61,11 @@ def freshness(state: UpdateState | None, submit_by: date, on: date, *, owed: boo
     if state in known:
         return known[UpdateState(state)]
     return Freshness.SILENT if on > submit_by else Freshness.EXPECTED
+
+
+def owes(facts: Facts, quarter: Quarter, on: date) -> bool:
+    """Whether a task owes information for a quarter: it is still open, or was done within it and tells so."""
+    ends = position(facts, min(quarter.last, on))
+    if ends.open or ends.released or ends.stage != Stage.DONE:
+        return ends.open
+    return position(facts, quarter.first - timedelta(days=1)).open

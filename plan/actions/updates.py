@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import history
-from core.clock import today
+from core.clock import now, today
 from core.models import Office
 from core.refusals import Conflict, Refused, checked
 from plan.actions.dates import meet_checkpoint
@@ -55,7 +54,7 @@ def submit_update(
     _check_told(update, told, on or today())
     update.state = UpdateState.SUBMITTED
     update.channel, (update.letter_number, update.letter_date) = channel, letter
-    update.submitted_by, update.submitted_at, update.review_note = by, timezone.now(), ""
+    update.submitted_by, update.submitted_at, update.review_note = by, now(), ""
     return _write(update, told, by=by)
 
 
@@ -96,13 +95,17 @@ def return_update(*, update, by, note, version=None) -> ProgressUpdate:
 
 
 @transaction.atomic
-def accept_updates(*, updates, by) -> list[ProgressUpdate]:
-    """Accepts many: all of them or none, with the reasons of every one that cannot."""
-    accepted, refused = [], []
+def accept_updates(*, updates, by, versions=None, notes=None) -> list[ProgressUpdate]:
+    """Accepts many: all of them or none, with the reasons of every one that cannot.
+
+    `versions` and `notes` map the key of an update to the version it was looked at and to what is said of it.
+    """
+    accepted, refused, versions, notes = [], [], versions or {}, notes or {}
     for update in updates:
         try:
             with transaction.atomic():
-                accepted.append(accept_update(update=update, by=by))
+                given = {"version": versions.get(update.pk), "note": notes.get(update.pk, "")}
+                accepted.append(accept_update(update=update, by=by, **given))
         except Refused as refusal:
             refused += [f"{update.task.code}: {sentence}" for sentence in refusal.reasons]
     if refused:
@@ -201,14 +204,17 @@ def _write(update, told, *, by, reason=""):
 
 def _review(update, state, note, by, reason):
     update.state, update.review_note = state, note
-    update.reviewed_by, update.reviewed_at = by, timezone.now()
+    update.reviewed_by, update.reviewed_at = by, now()
     update.version += 1
     return history.save(checked(update), by=by, reason=reason)
 
 
 def _second_check(update, by) -> bool:
-    """Whether somebody else checks: the one who submitted, or one of the same unit, only where the office permits."""
-    if by != update.submitted_by and by.unit_id != update.unit_id:
+    """Whether somebody else checks: the one who submitted, or one of the same unit, only where the office permits.
+
+    Whoever copied a unit's letter or table into the system did not submit it: the unit did.
+    """
+    if not checks_own(update, by):
         return True
     office = Office.objects.first()
     if office is None or not office.self_acceptance:
@@ -216,6 +222,12 @@ def _second_check(update, by) -> bool:
             _("Інформацію свого підрозділу приймає хтось інший. Якщо нікому, це дозволяють у відомостях про установу.")
         )
     return False
+
+
+def checks_own(update, by) -> bool:
+    """Whether this person would accept what he himself or his own unit has submitted."""
+    wrote = update.channel == Channel.ONLINE and by == update.submitted_by
+    return wrote or (by.unit_id is not None and by.unit_id == update.unit_id)
 
 
 def _told_submission(update):

@@ -183,3 +183,14 @@ def test_a_file_keeps_its_fingerprint_and_versions(task, period, unit_head, sett
 def test_proof_comes_before_submission(submit, unit_head):
     with pytest.raises(Refused, match="до подання"):
         add_link(update=submit(), title="Новина", link="https://bc-rada.gov.ua/1", by=unit_head)
+
+
+def test_a_letter_copied_in_by_the_coordinator_was_submitted_by_the_unit(submit, coordinator):
+    letter = {"channel": Channel.LETTER, "letter": ("01-12/345", date(2026, 9, 29)), "by": coordinator}
+    assert accept_update(update=submit(**letter), by=coordinator).second_check
+
+
+def test_many_are_not_accepted_past_a_change(submit, coordinator):
+    update = submit()
+    with pytest.raises(Refused, match="Поки ви працювали"):
+        accept_updates(updates=[update], by=coordinator, versions={update.pk: update.version - 1})
