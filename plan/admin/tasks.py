@@ -22,7 +22,7 @@ from plan.sentences import deadline_sentence, position_sentence
 from plan.standing import Timeliness
 
 WORDING = ["title", "deadline_text", "expected_result"]
-SILENT = (Timeliness.NOT_APPLICABLE, Timeliness.NO_DATE)
+SILENT = (Timeliness.NOT_APPLICABLE, Timeliness.NO_DATE, Timeliness.DONE_IN_TIME)
 
 
 def place_of(task):
@@ -49,7 +49,8 @@ class TaskColumns:
         if not names:
             return "–"
         more = _("та ще %d") % (len(names) - 1) if len(names) > 1 else ""
-        return format_html('<span class="cell-party" title="{}">{}</span>{}', "; ".join(names), names[0], more)
+        cell = '<span class="cell-parties"><span class="cell-party" title="{}">{}</span> {}</span>'
+        return format_html(cell, "; ".join(names), names[0], more)
 
     @display(description=gettext_lazy("Звітує"))
     def unit_shown(self, task):
