@@ -1,5 +1,6 @@
 """The daily round: repeatable, catches up on missed days, and says what it could not do."""
 
+import os
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from core import backup, jobs
+from core import backup, jobs, uploads
 from core.refusals import Refused
 from desk import daily
 from desk.daily import Duty, days_owed, make_round
@@ -108,6 +109,14 @@ def test_expired_sessions_go(run):
         Session.objects.create(session_key=key, expire_date=now + timedelta(hours=hours))
     run()
     assert list(Session.objects.values_list("session_key", flat=True)) == ["live"]
+
+
+def test_files_nobody_confirmed_go(run, var, coordinator):
+    uploads.keep(b"plan", by=coordinator, purpose="order", name="план.docx")
+    (kept,) = (var / "uploads").iterdir()
+    os.utime(kept, (0, 0))
+    run()
+    assert not kept.exists()
 
 
 def test_traces_of_tasks_go_after_two_days(run):
