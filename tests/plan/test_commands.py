@@ -80,6 +80,28 @@ def test_import_of_json(short_order, parties, tmp_path, today):
     assert Task.objects.count() == 4
 
 
+@pytest.fixture
+def silent(city_order, today, tmp_path):
+    """Our own JSON, which names no body that issued the act."""
+    file = tmp_path / "plan.json"
+    file.write_bytes(packed.dumps(packed.pack(city_order, city_order.act.date, today)))
+    return file
+
+
+def test_our_own_json_imports_into_an_empty_register(db, silent):
+    run("import_plan", silent, "--yes", "--create-parties")
+    assert Plan.objects.get().authority == "БІЛОЦЕРКІВСЬКА МІСЬКА РАДА"
+
+
+def test_the_office_is_the_body_that_issued_the_act(office, silent):
+    run("import_plan", silent, "--yes", "--create-parties")
+    assert Plan.objects.get().authority == office.authority
+
+
+def test_a_body_the_file_does_not_name_is_a_doubt(db, silent):
+    assert "У файлі не названо орган, що видав акт" in run("import_plan", silent, "--dry-run")
+
+
 def test_import_shows_the_act(order, parties):
     assert "Акт: розпорядження № 21 Р від 07.02.2023" in run("import_plan", order, "--dry-run")
 
