@@ -133,7 +133,7 @@ class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, TransferAdmin):
         office = ["reporting_unit", "note"]
         kept = ["reason"] if self.has_change_permission(request, obj) else []
         return [
-            (heading, {"fields": [*approved, "named" if draft else "responsible"]}),
+            (heading, {"fields": [*approved, "named" if draft and kept else "responsible"]}),
             (_("Веде координатор"), {"fields": [*office, *kept]}),
         ]
 
