@@ -46,6 +46,10 @@ def test_each_duty_is_told(run):
     assert [line.split(":")[0] for line in run()[:-1]] == names
 
 
+def test_the_watchman_hears_the_number_only(run):
+    assert run("--verbosity", "0") == ["sent: 0"]
+
+
 def test_the_day_is_written_down(run):
     run("--on", "2026-09-29")
     assert list(DayRound.objects.values_list("on", "finished_at")) == [(date(2026, 9, 29), timezone.now())]
