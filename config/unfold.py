@@ -68,7 +68,8 @@ def _link(title, icon, name, permission=None, query="", args=list):
 
     def active(request):
         here, there = request.path, urlsplit(address()).path
-        return here == there or (there not in ("", reverse("admin:index")) and here.startswith(there))
+        alone = here == reverse("admin:plan_requests") or there in ("", reverse("admin:index"))
+        return here == there or (not alone and here.startswith(there))
 
     return {"title": title, "icon": icon, "link": address, "permission": allowed, "active": active}
 
