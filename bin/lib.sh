@@ -52,10 +52,10 @@ install_packages() {
   rm -f "$log"
 }
 
-# need_room MEGABYTES: the disk must have that much free.
+# need_room MEGABYTES [FOLDER]: its disk must have that much free.
 need_room() {
   local free
-  free=$(df -Pm . | awk 'NR == 2 { print $4 }')
+  free=$(df -Pm "${2:-.}" | awk 'NR == 2 { print $4 }')
   [ "$free" -ge "$1" ] || fail "На диску вільно $free МБ, а потрібно щонайменше $1 МБ. Звільніть місце й запустіть ще раз."
 }
 

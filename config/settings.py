@@ -225,7 +225,6 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 SIMPLE_HISTORY_HISTORY_ID_USE_UUID = False
 
-DUE_SOON_DAYS = 30  # «строк наближається»: a due date this near asks for attention
 BACKUPS_KEPT = {"daily": 14, "weekly": 8, "monthly": 12}
 
 SILENCED_SYSTEM_CHECKS = []

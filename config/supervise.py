@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 STOPS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
@@ -46,6 +47,7 @@ class Child:
         code = self.process.poll()
         if code is None:
             return True
+        _end_group(self.process)  # a killed server's own workers would keep its port
         self.process = None
         return self._after(code, now)
 
@@ -101,8 +103,14 @@ def stop(children: list[Child]) -> None:
         try:
             process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+            say("Процес не зупинився вчасно, зупиняю його примусово.")
+        _end_group(process)
+        process.wait()
+
+
+def _end_group(process: subprocess.Popen) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def say(words: str) -> None:

@@ -7,6 +7,9 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.clock import today
+from plan.quarters import quarter_of
+
 BASE = {  # the greys of the tokens, light to dark
     "50": "#f5f7fa",
     "100": "#e9edf3",
@@ -47,12 +50,16 @@ def _static(path, request):
     return static(path)
 
 
-def _link(title, icon, name, permission=None, query=""):
+def _last_quarter():
+    return [str(quarter_of(today()).previous)]
+
+
+def _link(title, icon, name, permission=None, query="", args=list):
     """A link for those who may follow it; a page that is not there yet is no link."""
 
     def address(request=None):
         try:
-            return reverse(name) + query
+            return reverse(name, args=args()) + query
         except NoReverseMatch:
             return ""
 
@@ -61,7 +68,8 @@ def _link(title, icon, name, permission=None, query=""):
 
     def active(request):
         here, there = request.path, urlsplit(address()).path
-        return here == there or (there not in ("", reverse("admin:index")) and here.startswith(there))
+        alone = here == reverse("admin:plan_requests") or there in ("", reverse("admin:index"))
+        return here == there or (not alone and here.startswith(there))
 
     return {"title": title, "icon": icon, "link": address, "permission": allowed, "active": active}
 
@@ -99,7 +107,9 @@ NAVIGATION = [
     },
     {
         "title": _("Документи"),
-        "items": [_link(_("Звіт за квартал"), "description", "reports:index", "plan.view_task")],
+        "items": [
+            _link(_("Звіт за квартал (PDF)"), "description", "quarterly_pdf", "plan.view_task", args=_last_quarter)
+        ],
     },
 ]
 

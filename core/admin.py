@@ -56,6 +56,10 @@ class RoleHoldingAdmin(OfficeAdmin):
     search_fields = ["role__name", "unit__name"]
     search_help_text = _("Назва ролі або підрозділу")
     empty_text = _("Вкажіть, який підрозділ виконує кожну роль, названу в розпорядженні.")
+    fieldsets = [
+        (None, {"fields": ["role", "unit", "held_from", "held_to"]}),
+        (_("Підстава: документ, яким це вирішено"), {"fields": ["basis_kind", "basis_number", "basis_date"]}),
+    ]
 
     @display(description=_("підстава"))
     def basis_words(self, holding):
@@ -72,6 +76,10 @@ class PostAdmin(OfficeAdmin):
     search_fields = ["person", "title", "unit__name"]
     search_help_text = _("Прізвище, посада, підрозділ")
     empty_text = _("Внесіть керівників підрозділів: їхні імена потрібні для листів і звітів.")
+    fieldsets = [
+        (None, {"fields": ["unit", "kind", "title", "person"]}),
+        (_("Коли й під яким обліковим записом"), {"fields": ["held_from", "held_to", "user"]}),
+    ]
 
 
 class AccountForm(OfficeForm):

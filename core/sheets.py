@@ -25,7 +25,7 @@ from core.refusals import Refused
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024
-MAX_ROWS = 5_000
+MAX_ROWS = 2_000  # all of them are written in one transaction, and others wait for it
 MAX_COLUMNS = 100
 MAX_CELL = 10_000
 

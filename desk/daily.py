@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from core import backup, clock, jobs
+from core import backup, clock, jobs, uploads
 from core.people import plural
 from core.trouble import in_words
 from desk.models import DayRound
@@ -66,7 +66,8 @@ def take_up_jobs(on: date) -> str:
 
 
 def clear_expired(on: date) -> str:
-    """Sessions past their time and traces of finished background tasks."""
+    """Sessions past their time, files nobody confirmed, traces of finished background tasks."""
+    uploads.sweep()
     sessions, _ = Session.objects.filter(expire_date__lt=timezone.now()).delete()
     old = timezone.now() - TRACES_KEPT
     DBTaskResult.objects.finished().filter(finished_at__lt=old).delete()

@@ -5,6 +5,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from core.models import User
@@ -20,6 +21,7 @@ PAGES = {
 
 
 @require_safe
+@never_cache
 def home(request):
     """The page a person opens in the morning; a stranger gets the public page, or is asked to sign in."""
     person = request.user

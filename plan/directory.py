@@ -1,8 +1,12 @@
 """An order that arrives as a file, its parties matched to the city's directory."""
 
-from core.models import Unit
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from core.models import Office, Unit
 from plan import packed, reading
-from plan.approved import ApprovedPlan
+from plan.approved import ApprovedPlan, Doubt
 from plan.models import Assignment
 
 
@@ -17,5 +21,19 @@ def read_order(name: str, content: bytes) -> ApprovedPlan:
     """The plan in a file of any kind we read. Raises `plan.approved.Unreadable`."""
     known = list(parties_by_name())
     if packed.is_packed(content):
-        return packed.loads(content, known=known)
-    return reading.read(name, content, known=known)
+        return _with_authority(packed.loads(content, known=known))
+    return _with_authority(reading.read(name, content, known=known))
+
+
+def _with_authority(approved):
+    """The plan with the body that issued it; where the file is silent, the office or a council the order names."""
+    if approved.act.authority:
+        return approved
+    office = Office.objects.first()
+    named = (name for task in approved.tasks() for name in task.responsible)
+    body = office.authority if office else next((name.upper() for name in named if name.endswith(" рада")), "")
+    if not body:
+        return approved
+    told = _("У файлі не названо орган, що видав акт; записано «%(body)s».") % {"body": ", ".join(body.splitlines())}
+    act = replace(approved.act, authority=body)
+    return replace(approved, act=act, doubts=(*approved.doubts, Doubt(None, told)))

@@ -70,7 +70,7 @@ class TaskQuerySet(SearchQuerySet):
             on,
             lambda place: (
                 place.due_on is not None
-                and place.stage != Stage.DONE
+                and place.open
                 and (first is None or place.due_on >= first)
                 and (last is None or place.due_on <= last)
             ),

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from plan.workflow import Stage, first_stage
 
-SOON = 30  # days
+SOON = 30  # days: «строк наближається», a due date this near asks for attention
 
 
 class Timeliness(StrEnum):

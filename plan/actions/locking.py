@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from core import history
 from core.refusals import Conflict, Refused
-from plan.models import Task
+from plan.models import Plan, Task
 
 
 def lock_task(task, version=None) -> Task:
@@ -29,6 +29,7 @@ def bump(task, *, by, reason):
 
 def check_day(day, task, on):
     """A fact takes effect while the plan is in force and not in the future."""
+    check_approved(task.plan)
     if day > on:
         raise Refused(
             _("Дата {day:%d.%m.%Y} ще не настала. Вкажіть день не пізніше {on:%d.%m.%Y}.").format(day=day, on=on)
@@ -39,6 +40,12 @@ def check_day(day, task, on):
                 day=day, starts_on=task.plan.starts_on
             )
         )
+
+
+def check_approved(plan):
+    """Stages and dates are kept of an approved plan only."""
+    if plan.state == Plan.State.DRAFT:
+        raise Refused(_("План ще не затверджено: стан і строки ведуть лише в чинному плані."))
 
 
 def check_reason(reason):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core import history
 from core.acts import Basis
 from core.refusals import Conflict, Refused, checked
-from plan.actions.locking import bump, check_reason
+from plan.actions.locking import bump, check_approved, check_reason
 from plan.models import CheckpointResult, Plan, StageChange
 from plan.workflow import Stage, Standing, may_follow
 
@@ -43,6 +43,7 @@ def enter_opening_state(
     """Writes the table, all of it or nothing; tells how many tasks changed. Rows without a stage are left alone."""
     reason = check_reason(reason)
     plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    check_approved(plan)
     if token is not None and token != opening_token(plan):
         raise Conflict(["Таблицю вже змінив хтось інший."])
     plan.reporting_from = reporting_from

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import DropdownFilter
 
@@ -18,6 +19,16 @@ class SharedFilter(DropdownFilter):
 
     def queryset(self, request, queryset):
         return narrowed(request, queryset, {self.parameter_name: self.value()})
+
+    def choices(self, changelist):
+        yield {
+            "form": self.form_class(
+                label=capfirst(self.title),
+                name=self.parameter_name,
+                choices=[("", _("Усі")), *self.lookup_choices],
+                data={self.parameter_name: self.value()},
+            )
+        }
 
 
 def shared(name, heading):

@@ -113,6 +113,7 @@ class OpeningPages(Pages):
             table=table,
             reasons=reasons,
             file_name=file_name,
+            wrong=[row for row in table.rows if row.errors],
             changed=sum(bool(row.changes) for row in table.rows),
             kinds=BASIS_KINDS,
             upload=SheetForm(),

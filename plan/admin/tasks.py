@@ -22,7 +22,7 @@ from plan.sentences import deadline_sentence, position_sentence
 from plan.standing import Timeliness
 
 WORDING = ["title", "deadline_text", "expected_result"]
-SILENT = (Timeliness.NOT_APPLICABLE, Timeliness.NO_DATE)
+SILENT = (Timeliness.NOT_APPLICABLE, Timeliness.NO_DATE, Timeliness.DONE_IN_TIME)
 
 
 def place_of(task):
@@ -49,7 +49,8 @@ class TaskColumns:
         if not names:
             return "–"
         more = _("та ще %d") % (len(names) - 1) if len(names) > 1 else ""
-        return format_html('<span class="cell-party" title="{}">{}</span>{}', "; ".join(names), names[0], more)
+        cell = '<span class="cell-parties"><span class="cell-party" title="{}">{}</span> {}</span>'
+        return format_html(cell, "; ".join(names), names[0], more)
 
     @display(description=gettext_lazy("Звітує"))
     def unit_shown(self, task):
@@ -132,7 +133,7 @@ class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, TransferAdmin):
         office = ["reporting_unit", "note"]
         kept = ["reason"] if self.has_change_permission(request, obj) else []
         return [
-            (heading, {"fields": [*approved, "named" if draft else "responsible"]}),
+            (heading, {"fields": [*approved, "named" if draft and kept else "responsible"]}),
             (_("Веде координатор"), {"fields": [*office, *kept]}),
         ]
 

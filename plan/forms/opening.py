@@ -70,7 +70,7 @@ class RowForm(forms.Form):
         self.fields["stage"].choices = [("", "–"), *((stage.value, stage.label) for stage in stages)]
         for due in dues:
             label = _("Строк %s виконано") % f"{due:%d.%m.%Y}"
-            self.fields[f"met-{due:%Y-%m-%d}"] = _day(label)
+            self.fields[_met(due)] = _day(label)
         for name, one in self.fields.items():
             one.widget.attrs["aria-label"] = f"{task.code}: {self.fields[name].label}"
 
@@ -142,27 +142,27 @@ class OpeningTable:
         self.rows = [self._row(task, data, (numbers or {}).get(task.code)) for task in tasks]
 
     def _row(self, task, data, number):
-        dated = task.timetable.every or task.continuous or len(task.checkpoints.all()) > 1
-        passed = [one for one in task.checkpoints.all() if dated and one.rule_date <= self.on]
-        elsewhere = {one.rule_date: one.met[0].effective_on for one in passed if one.met and not one.met[0].opening}
-        asked = [one for one in passed if one.rule_date not in elsewhere]
-        form = RowForm(
-            data,
-            prefix=f"t{task.pk}",
-            task=task,
-            dues=[one.rule_date for one in asked],
-            initial=self._initial(task, asked),
-        )
+        passed = self._passed(task)
+        asked = [one for one in passed if not _elsewhere(one)]
+        days = [one.rule_date for one in asked]
+        form = RowForm(data, prefix=f"t{task.pk}", task=task, dues=days, initial=self._initial(task, asked))
         dues = [
-            DueLine(one.rule_date, met_on=elsewhere[one.rule_date])
-            if one.rule_date in elsewhere
-            else DueLine(one.rule_date, form[f"met-{one.rule_date:%Y-%m-%d}"])
+            DueLine(one.rule_date, met_on=_elsewhere(one))
+            if _elsewhere(one)
+            else DueLine(one.rule_date, form[_met(one.rule_date)])
             for one in passed
         ]
         return TableRow(task, form, dues, number)
 
+    def _passed(self, task):
+        """Due dates that ask for a day of their own: those of periodic and continuous duties that have passed."""
+        dues = task.checkpoints.all()
+        if not (task.timetable.every or task.continuous or len(dues) > 1):
+            return []
+        return [one for one in dues if one.rule_date <= self.on]
+
     def _initial(self, task, asked):
-        initial = {f"met-{one.rule_date:%Y-%m-%d}": one.met[0].effective_on for one in asked if one.met}
+        initial = {_met(one.rule_date): one.met[0].effective_on for one in asked if one.met}
         if change := self.known.get(task.pk):
             initial["stage"] = change.stage
             initial["completed_on"] = change.effective_on if change.stage == Stage.DONE else None
@@ -207,28 +207,36 @@ class OpeningTable:
 def typed_from(read: Read, table: OpeningTable):
     """What a spreadsheet says, as if typed into the table; adds errors about words it does not know."""
     data = {"reporting_from": f"{table.top['reporting_from'].initial:%d.%m.%Y}", "token": opening_token(table.plan)}
-    stages = {word.casefold(): stage.value for stage, word in stage_words().items()}
     for row in table.rows:
-        code, prefix = row.task.code, row.form.prefix
-        cells = read.tasks.get(code)
-        if cells is None:
-            data |= {f"{prefix}-{name}": _typed(value) for name, value in row.form.initial.items()}
-            cells = {}
-        for heading, name in FROM_SHEET.items():
-            if heading in cells:
-                data[f"{prefix}-{name}"] = cells[heading]
-        if word := cells.get(STAGE, "").casefold():
-            if word not in stages:
-                read.errors.append(
-                    _("Рядок %(row)s: стану «%(stage)s» немає. Оберіть зі списку: %(known)s.")
-                    % {"row": read.rows[code], "stage": cells[STAGE], "known": ", ".join(stages)}
-                )
-            data[f"{prefix}-stage"] = stages.get(word, "")
+        cells = read.tasks.get(row.task.code)
+        typed = dict(row.form.initial) if cells is None else _typed_cells(read, row.task.code, cells)
         for due in row.dues:
             if due.bound is not None:
-                kept = _typed(row.form.initial.get(due.bound.name))
-                data[due.bound.html_name] = read.dues.get((code, due.rule_date), kept)
+                kept = row.form.initial.get(due.bound.name)
+                typed[due.bound.name] = read.dues.get((row.task.code, due.rule_date), kept)
+        data |= {f"{row.form.prefix}-{name}": _typed(value) for name, value in typed.items()}
     return data
+
+
+def _typed_cells(read, code, cells):
+    stages = {word.casefold(): stage.value for stage, word in stage_words().items()}
+    word = cells[STAGE].casefold()
+    if word and word not in stages:
+        read.errors.append(
+            _("Рядок %(row)s: стану «%(stage)s» немає. Оберіть зі списку: %(known)s.")
+            % {"row": read.rows[code], "stage": cells[STAGE], "known": ", ".join(stages)}
+        )
+    typed = {name: cells[heading] for heading, name in FROM_SHEET.items()}
+    return {**typed, "stage": stages.get(word, "")}
+
+
+def _met(rule_date):
+    return f"met-{rule_date:%Y-%m-%d}"
+
+
+def _elsewhere(checkpoint):
+    """The day a due date was met, where an action of its own recorded it."""
+    return checkpoint.met[0].effective_on if checkpoint.met and not checkpoint.met[0].opening else None
 
 
 def _typed(value):

@@ -18,16 +18,15 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-WRITERS: dict[str, Callable[[ApprovedPlan, date], bytes]] = {
-    "csv": tables.csv_file,
-    "xlsx": tables.workbook,
-    "docx": word.document,
+Window = tuple[date, date]
+WRITERS: dict[str, Callable[[ApprovedPlan, date, Window], bytes]] = {
+    "json": lambda approved, on, window: packed.dumps(packed.pack(approved, *window)),
+    "csv": lambda approved, on, window: tables.csv_file(approved),
+    "xlsx": lambda approved, on, window: tables.workbook(approved, on),
+    "docx": lambda approved, on, window: word.document(approved, on),
 }
 
 
 def write(plan: Plan, format: str, on: date) -> bytes:
     """The plan in force on a day, in one of the formats of `TYPES`."""
-    approved = as_approved(plan)
-    if format == "json":
-        return packed.dumps(packed.pack(approved, plan.starts_on, plan.ends_on or plan.scheduled_until))
-    return WRITERS[format](approved, on)
+    return WRITERS[format](as_approved(plan), on, (plan.starts_on, plan.ends_on or plan.scheduled_until))

@@ -4,12 +4,12 @@ import csv
 import io
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from plan import layout
 from plan.approved import ApprovedPlan
@@ -27,7 +27,7 @@ HEAD = {
 BODY = {"alignment": TOP, "number_format": "@"}
 
 
-def csv_file(approved: ApprovedPlan, on: date) -> bytes:
+def csv_file(approved: ApprovedPlan) -> bytes:
     """One tidy table, as Ukrainian Excel opens it: UTF-8 with its mark, semicolons."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", quoting=csv.QUOTE_MINIMAL)
@@ -58,7 +58,7 @@ def workbook(approved: ApprovedPlan, on: date) -> bytes:
     return stream.getvalue()
 
 
-def _sheet(book: Workbook, title: str) -> WriteOnlyWorksheet:
+def _sheet(book: Workbook, title: str) -> Any:
     sheet = book.create_sheet(title)
     for place, width in enumerate(WIDTHS[title], start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
@@ -75,7 +75,7 @@ def _height(texts: Sequence[str]) -> int:
     return min(int(max(lines)) * LINE, HIGHEST)
 
 
-def _cells(sheet: WriteOnlyWorksheet, values: Sequence[str], style: dict) -> list[WriteOnlyCell]:
+def _cells(sheet: Any, values: Sequence[str], style: dict[str, Any]) -> list[WriteOnlyCell]:
     cells = []
     for value in values:
         cell = WriteOnlyCell(sheet, printable(value))

@@ -101,7 +101,8 @@ def test_the_keyboard_goes_straight_to_the_content(visit):
 
 def test_the_keyboard_alone_signs_in_and_out(visit, unit_head):
     page = visit("/login/")
-    page.keyboard.type("kerivnyk@example.org")  # the e-mail has the focus from the start
+    page.wait_for_function("document.activeElement.name == 'username'")  # it has the focus from the start
+    page.keyboard.type("kerivnyk@example.org")
     page.keyboard.press("Tab")
     page.keyboard.type("пароль-керівника")
     page.keyboard.press("Enter")

@@ -80,3 +80,7 @@ def test_the_menu_offers_only_pages_that_open(come, name, public, office, make_t
 
 def test_the_menu_of_staff_leads_back_to_the_admin(come, public, office, plan):
     assert 'href="/admin/"' in come("coordinator").get("/plan/").content.decode()
+
+
+def test_a_persons_page_is_not_kept_by_the_browser_after_sign_out(come, closed, plan):
+    assert "no-store" in come("committee").get("/").headers["Cache-Control"]

@@ -105,6 +105,12 @@ def test_every_reporting_unit_has_a_head(shown):
     assert all(leading.filter(unit=unit).count() == 1 for unit in units)
 
 
+def test_the_unit_head_has_work_of_every_kind(shown):
+    unit = User.objects.get(role=Role.UNIT_HEAD).unit
+    kinds = {category(row) for row in rows() if Task.objects.filter(code=row.principle, reporting_unit=unit).exists()}
+    assert kinds == {Category.DONE, Category.CONTINUOUS, Category.OVERDUE}
+
+
 # --- How the year went ---
 
 

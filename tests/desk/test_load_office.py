@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.urls import reverse
 
 from core.models import Office, Post, Unit, User
@@ -24,10 +25,13 @@ def no_password(monkeypatch):
     monkeypatch.delenv("DEMO_PASSWORD", raising=False)
 
 
-@pytest.fixture
-def loaded(db):
-    """What the command said the first time."""
-    return load()
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """What the command said the first time, for the tests that only look; taken back at the end."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as environment, transaction.atomic():
+        environment.delenv("DEMO_PASSWORD", raising=False)
+        yield load("--on", "2026-09-30")
+        transaction.set_rollback(True)
 
 
 def load(*arguments):
@@ -106,7 +110,8 @@ def test_a_second_run_shows_no_password(loaded):
     assert load() == "Адміністратор – admin@khartiia.local\n"
 
 
-def test_a_second_run_keeps_what_people_changed(loaded):
+def test_a_second_run_keeps_what_people_changed(db):
+    load()
     Unit.objects.filter(name="Міський голова").update(kind=Unit.Kind.BODY)
     load()
     assert Unit.objects.get(name="Міський голова").kind == Unit.Kind.BODY
@@ -132,7 +137,8 @@ def test_a_demo_office_is_not_an_own_one(office):
         load()
 
 
-def test_the_administrator_can_sign_in_and_see_the_admin(loaded, client):
+def test_the_administrator_can_sign_in_and_see_the_admin(db, client):
+    load()
     client.force_login(User.objects.get())
     assert client.get(reverse("admin:index")).status_code == 200
 

@@ -7,7 +7,7 @@ import pytest
 from core.acts import Basis
 from core.models import Post, RoleHolding, Unit, User
 from plan import actions
-from plan.models import Area, Plan, Principle
+from plan.models import Area, Edition, Plan, Principle
 from plan.workflow import Stage
 
 BASIS = Basis("резолюція", "45", date(2026, 9, 1))
@@ -25,12 +25,12 @@ def whole_office(office, plan, make_task, unit, other_unit, coordinator, adminis
     actions.change_stage(task=tasks[0], stage=Stage.DONE, effective_on=date(2024, 2, 1), **who)
     actions.release(task=tasks[0], effective_on=date(2024, 3, 1), basis=BASIS, **who)
     actions.change_stage(task=tasks[3], stage=Stage.SUSPENDED, effective_on=today, **who)  # a request: no basis
-    draft(plan, unit)
+    draft(unit, coordinator)
     return tasks
 
 
-def draft(plan, unit):
-    """A second plan, still typed in by hand."""
+def draft(unit, coordinator):
+    """A second plan, still typed in by hand, with its act and a task."""
     draft = Plan.objects.create(
         title="Проєкт плану",
         authority="МІСЬКА РАДА",
@@ -38,8 +38,18 @@ def draft(plan, unit):
         scheduled_until=date(2026, 12, 31),
         open_data_unit=unit,
     )
+    Edition.objects.create(
+        plan=draft,
+        number=1,
+        act_kind="рішення",
+        act_number="7",
+        act_date=date(2026, 1, 1),
+        effective_on=date(2026, 1, 1),
+    )
     principle = Principle.objects.create(plan=draft, order=1, number="I", title="Доступність")
-    Area.objects.create(principle=principle, number=1, title="Портал")
+    area = Area.objects.create(principle=principle, number=1, title="Портал")
+    typed = {"title": "Створити портал", "deadline_text": "2026 рік", "parties": [unit]}
+    actions.create_task(plan=draft, area=area, by=coordinator, **typed)
 
 
 @pytest.fixture

@@ -24,12 +24,17 @@ def var(settings, tmp_path):
 @pytest.fixture
 def manage(tmp_path):
     """Runs manage.py as a person would, in an office of its own; answers with the finished process."""
+    return office(tmp_path)
+
+
+def office(folder):
+    """A function that runs manage.py in an office that keeps its own in a folder."""
 
     def run(*arguments, **environment):
         return subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=ROOT,
-            env=bare(VAR_DIR=str(tmp_path / "var"), **environment),
+            env=bare(VAR_DIR=str(folder / "var"), **environment),
             capture_output=True,
             text=True,
             stdin=subprocess.DEVNULL,
@@ -43,3 +48,8 @@ def bare(**more):
     """The environment without anything that steers the office."""
     steering = {"DATABASE_URL", "PRODUCTION", "SECRET_KEY", "DEMO_PASSWORD", "PORT", "DJANGO_SETTINGS_MODULE"}
     return {**{key: value for key, value in os.environ.items() if key not in steering}, **more}
+
+
+def once(test):
+    """Marks what starts whole processes: it runs in the last suite of bin/test only, since one database is enough."""
+    return pytest.mark.browser(pytest.mark.closing(test))

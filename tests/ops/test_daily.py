@@ -1,5 +1,6 @@
 """The daily round: repeatable, catches up on missed days, and says what it could not do."""
 
+import os
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from core import backup, jobs
+from core import backup, jobs, uploads
 from core.refusals import Refused
 from desk import daily
 from desk.daily import Duty, days_owed, make_round
@@ -43,6 +44,10 @@ def test_the_last_line_tells_how_many_letters_went_out(run):
 def test_each_duty_is_told(run):
     names = [duty.name for duty in daily.DUTIES]
     assert [line.split(":")[0] for line in run()[:-1]] == names
+
+
+def test_the_watchman_hears_the_number_only(run):
+    assert run("--verbosity", "0") == ["sent: 0"]
 
 
 def test_the_day_is_written_down(run):
@@ -108,6 +113,14 @@ def test_expired_sessions_go(run):
         Session.objects.create(session_key=key, expire_date=now + timedelta(hours=hours))
     run()
     assert list(Session.objects.values_list("session_key", flat=True)) == ["live"]
+
+
+def test_files_nobody_confirmed_go(run, var, coordinator):
+    uploads.keep(b"plan", by=coordinator, purpose="order", name="план.docx")
+    (kept,) = (var / "uploads").iterdir()
+    os.utime(kept, (0, 0))
+    run()
+    assert not kept.exists()
 
 
 def test_traces_of_tasks_go_after_two_days(run):

@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from core import backup, jobs
 from desk.models import DayRound
+from tests.ops.conftest import once
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,7 @@ def test_only_answers_questions(client):
     assert client.post("/health").status_code == 405
 
 
+@once
 def test_a_database_that_does_not_answer_is_down(manage):
     """Asked in a process of its own, where the database's address leads nowhere."""
     script = (

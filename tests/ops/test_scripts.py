@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from tests.ops.conftest import ROOT, bare
+from tests.ops.conftest import ROOT, bare, once
 
 PLAIN = ["sh", "grep", "sed", "tail", "cat", "rm", "env", "awk", "mkdir", "mv", "touch", "sha256sum", "sync", "id"]
 
@@ -148,12 +148,14 @@ def libraries(tmp_path):
     return run
 
 
+@once
 def test_no_network_for_libraries_is_said(libraries):
     run = libraries(f"khartiia-nothing==1.0 --hash=sha256:{'0' * 64}\n")
     assert run.returncode == 1
     assert "Не вдалося завантажити бібліотеки Python. Перевірте з’єднання з інтернетом" in run.stderr
 
 
+@once
 def test_a_half_made_venv_is_made_anew(libraries, tmp_path):
     (tmp_path / ".venv" / "lib").mkdir(parents=True)
     (tmp_path / ".venv" / ".unfinished").touch()

@@ -2,10 +2,9 @@
 
 import os
 
-import pytest
-
-pytestmark = [pytest.mark.browser, pytest.mark.closing]
+from tests.ops.conftest import once
 
 
+@once
 def test_every_earlier_stage_passed():
     assert os.environ.get("FAILED_STAGES", "") == ""

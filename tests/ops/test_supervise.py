@@ -79,6 +79,14 @@ def test_one_that_dies_is_started_again(watch):
     assert "Сон: процес зупинився (код -9); запускаю знову" in watchman.stderr.readline()
 
 
+def test_what_a_dead_one_left_running_is_ended(watch):
+    command = ["sh", "-c", "sleep 60 & echo $!; exec sleep 60"]
+    watchman = watch(f"Child('Сервер', {command!r})")
+    left = int(watchman.stdout.readline())
+    os.kill(os.getpgid(left), signal.SIGKILL)
+    assert wait_for(lambda: not alive(left))
+
+
 def test_a_server_that_cannot_begin_ends_everything(watch):
     watchman = watch(sleeper("Сервер", 0, vital=True) + "," + sleeper())
     assert watchman.wait(10) == 1

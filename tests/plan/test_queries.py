@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from core.acts import Basis
-from plan.actions import change_stage, move_due_date
+from plan.actions import change_stage, move_due_date, release
 from plan.models import Task
 from plan.workflow import Stage
 
@@ -33,6 +33,12 @@ def test_what_was_overdue_then(tasks):
 
 def test_what_is_due_in_a_range(tasks, coordinator, today):
     change_stage(task=tasks[0], stage=Stage.DONE, effective_on=today, by=coordinator, reason="Готово")
+    assert codes(Task.objects.due_between(today, date(2023, 1, 1), date(2023, 12, 31))) == ["I.1.2"]
+
+
+def test_what_is_released_is_not_due(tasks, coordinator, today):
+    basis = Basis("резолюція", "7", date(2026, 9, 1))
+    release(task=tasks[0], effective_on=today, by=coordinator, reason="Втратило потребу", basis=basis)
     assert codes(Task.objects.due_between(today, date(2023, 1, 1), date(2023, 12, 31))) == ["I.1.2"]
 
 

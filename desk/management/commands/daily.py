@@ -42,7 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="лише сказати, що було б зроблено")
         parser.add_argument("--to", type=address, metavar="ADDRESS", help="усі листи на цю адресу")
 
-    def handle(self, *, on, dry_run, to, **options):
+    def handle(self, *, on, dry_run, to, verbosity, **options):
         on = on or clock.today()
         if dry_run:
             self.stdout.write("\n".join([*owed_words(on), "sent: 0"]))
@@ -51,11 +51,11 @@ class Command(BaseCommand):
             if not ours:
                 self.stdout.write("Обхід саме робить інший процес.\nsent: 0")
                 return
-            self.tell(make_round(on=on, to=to or ""))
+            self.tell(make_round(on=on, to=to or ""), quiet=verbosity == 0)
 
-    def tell(self, outcome):
+    def tell(self, outcome, *, quiet):
         """What was done, what was not, and how many letters went out; trouble makes the exit code 1."""
-        for line in outcome.told:
+        for line in [] if quiet else outcome.told:
             self.stdout.write(line)
         for line in outcome.troubles:
             self.stderr.write(f"Не вдалося — {line}")

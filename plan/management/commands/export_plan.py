@@ -35,7 +35,11 @@ class Command(BaseCommand):
         try:
             output.write_bytes(content)
         except OSError as error:
-            raise CommandError(_("Файл не записано: {error}").format(error=error)) from error
+            raise CommandError(
+                _(
+                    "Файл не записано: {file}. Перевірте, чи є така тека, чи дозволено в неї писати і чи є місце."
+                ).format(file=output)
+            ) from error
 
     def chosen(self, number, on):
         """The plan of the number, or the one in force on the day."""

@@ -95,5 +95,7 @@ def read(file):
             raise Unreadable(_("Файл завеликий для плану дій: понад 20 МБ."))
         content = file.read_bytes()
     except OSError as error:
-        raise Unreadable(_("Файл не відкривається: {error}").format(error=error)) from error
+        raise Unreadable(
+            _("Файл не відкривається: {file}. Перевірте, чи він є і чи дозволено його читати.").format(file=file)
+        ) from error
     return read_order(file.name, content)

@@ -136,7 +136,8 @@ def test_what_was_typed_is_not_lost(desk, preview):
 
 def test_the_order_may_be_pasted(desk, unit, folder):
     text = HEAD + TABLE.format(deadline="Щороку", party=unit.name).replace(";", "\t")
-    assert "act_number" in confirmed(desk, send(desk, text=text).url).content.decode() or Plan.objects.exists()
+    assert said(confirmed(desk, send(desk, text=text).url)) == ["План внесено: 1 завдання."]
+    assert str(Plan.objects.get().act) == "розпорядження від 07.02.2023 № 21 Р"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from plan.actions import OpeningRow, enter_opening_state, meet_checkpoint
@@ -189,3 +191,24 @@ def test_a_broken_file_gets_a_sentence(desk, url, dated, content):
 
 def test_no_file_leads_back(desk, url, dated):
     assert said(desk.post(f"{url}upload/", follow=True)) == ["Оберіть заповнений файл."]
+
+
+def test_a_draft_has_no_opening_state(desk, draft):
+    response = desk.post(f"/admin/plan/plan/{draft.pk}/opening/", {"reporting_from": "01.07.2026"})
+    assert "План ще не затверджено" in text_of(response)
+
+
+def queries(desk, url):
+    with CaptureQueriesContext(connection) as seen:
+        assert desk.get(url).status_code == 200
+    return len(seen)
+
+
+def test_many_tasks_cost_no_more_queries_than_three(desk, url, make_task):
+    for _ in range(3):
+        make_task("Щороку")
+    queries(desk, url)  # what is looked up once in a process
+    few = queries(desk, url)
+    for _ in range(57):
+        make_task("Щороку")
+    assert queries(desk, url) == few

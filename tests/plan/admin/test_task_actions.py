@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from plan.actions import change_stage, edit_task, meet_checkpoint
 from plan.models import CheckpointMove, CheckpointResult, Release, StageChange
@@ -197,3 +199,23 @@ def test_requests_wait_on_a_page_of_their_own(desk, task, request_made):
 
 def test_the_page_of_requests_says_when_none_wait(desk, task):
     assert "Клопотань, що чекають на рішення, немає" in text_of(desk.get("/admin/plan/task/requests/"))
+
+
+def ask(task, coordinator):
+    day = date(2026, 9, 1)
+    change_stage(task=task, stage=Stage.SUSPENDED, effective_on=day, by=coordinator, reason="Немає коштів")
+
+
+def test_many_requests_cost_no_more_queries_than_three(desk, make_task, coordinator):
+    def queries():
+        with CaptureQueriesContext(connection) as seen:
+            assert desk.get("/admin/plan/task/requests/").status_code == 200
+        return len(seen)
+
+    for _ in range(3):
+        ask(make_task(), coordinator)
+    queries()  # what is looked up once in a process
+    few = queries()
+    for _ in range(27):
+        ask(make_task(), coordinator)
+    assert queries() == few
