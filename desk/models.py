@@ -1,7 +1,13 @@
-"""What the desk remembers: which days the daily round was made."""
+"""What the desk remembers: days of the daily round, letters and what they reminded of, keys to calendar feeds."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+from core.models import Unit
+from plan.models import ReportingPeriod
 
 
 class DayRound(models.Model):
@@ -27,3 +33,125 @@ class DayRound(models.Model):
 
     def __str__(self):
         return f"{self.on:%d.%m.%Y}"
+
+
+class Letter(models.Model):
+    """A digest to one person: written down first, then handed to the mail server, then stamped as sent.
+
+    One that was never stamped did not arrive: the next round lets its reminders count no more and writes anew.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("надсилається")
+        SENT = "sent", _("надіслано")
+        FAILED = "failed", _("не надіслано")
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="letters", verbose_name=_("кому")
+    )
+    on = models.DateField(_("за день"))
+    subject = models.CharField(_("тема"), max_length=300)
+    state = models.CharField(_("стан"), max_length=8, choices=State.choices, default=State.WAITING)
+    written_at = models.DateTimeField(_("складено"), default=clock.now)
+    sent_at = models.DateTimeField(_("надіслано"), null=True, blank=True)
+    trouble = models.CharField(_("чому не надіслано"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("лист")
+        verbose_name_plural = _("листи")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="letter_sent_with_its_time",
+                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),
+                violation_error_message=_("Надісланий лист має час надсилання."),
+            )
+        ]
+
+    def __str__(self):
+        return self.subject
+
+
+class SentReminder(models.Model):
+    """What a letter reminded of; a person hears of an item once a rung of the ladder."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="reminders", verbose_name=_("лист"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("кому")
+    )
+    key = models.CharField(_("про що нагадано"), max_length=120)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("підрозділ"))
+    words = models.CharField(_("про що"), max_length=500)
+    counts = models.BooleanField(_("лист надіслано"), default=True)
+
+    class Meta:
+        verbose_name = _("надіслане нагадування")
+        verbose_name_plural = _("надіслані нагадування")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "key"],
+                condition=Q(counts=True),
+                name="reminder_once",
+                violation_error_message=_("Про це людині вже нагадано."),
+            )
+        ]
+
+    def __str__(self):
+        return self.words
+
+
+class HandReminder(models.Model):
+    """A reminder that somebody sent himself: by a letter, in a messenger, by telephone."""
+
+    class Way(models.TextChoices):
+        LETTER = "letter", _("листом через СЕД")
+        MESSENGER = "messenger", _("у месенджері")
+        MAIL = "mail", _("електронною поштою")
+        PHONE = "phone", _("телефоном")
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("підрозділ"))
+    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="+", verbose_name=_("період"))
+    way = models.CharField(_("як нагадано"), max_length=10, choices=Way.choices)
+    text = models.TextField(_("текст"), max_length=8000)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("хто нагадав")
+    )
+    at = models.DateTimeField(_("коли"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("нагадування від людини")
+        verbose_name_plural = _("нагадування від людей")
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.unit}, {self.period}"
+
+
+class CalendarToken(models.Model):
+    """A key to a calendar feed: whoever holds the address reads it. Only its hash is kept; it can be revoked."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="calendar_tokens", verbose_name=_("чий")
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("підрозділ")
+    )
+    hash = models.CharField("SHA-256", max_length=64, unique=True)
+    made_at = models.DateTimeField(_("створено"), default=clock.now)
+    revoked_at = models.DateTimeField(_("скасовано"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("ключ календаря")
+        verbose_name_plural = _("ключі календаря")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="token_times_in_order",
+                condition=Q(revoked_at__isnull=True) | Q(revoked_at__gte=F("made_at")),
+                violation_error_message=_("Ключ не можна скасувати раніше, ніж створено."),
+            )
+        ]
+
+    def __str__(self):
+        return str(self.unit or _("увесь план"))
