@@ -7,6 +7,7 @@ from plan.actions.control import release
 from plan.actions.dates import meet_checkpoint, move_due_date, prolong_schedules
 from plan.actions.evidence import add_file, add_link, remove_evidence
 from plan.actions.many import change_reporting_unit, change_stages, release_many
+from plan.actions.members import save_member_draft, submit_member_report
 from plan.actions.opening import OpeningRow, enter_opening_state, opening_token
 from plan.actions.orders import Outcome, import_order
 from plan.actions.periods import close_period, extend_period, lock_periods, open_periods
@@ -62,6 +63,8 @@ __all__ = [
     "remove_task",
     "return_update",
     "save_draft",
+    "save_member_draft",
+    "submit_member_report",
     "submit_update",
     "unchanged_before",
 ]

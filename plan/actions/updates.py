@@ -184,6 +184,7 @@ def _check_told(update, told, on):
 def _write(update, told, *, by, reason=""):
     update.text, update.no_change = told.text, told.no_change
     update.claimed_stage, update.claimed_on = told.claimed_stage or "", told.claimed_on if told.claimed_stage else None
+    update.saved_by, update.saved_at = by, now()
     update.version += 1
     checked(update)
     if update.state == UpdateState.DRAFT:  # what is only being typed leaves no trail

@@ -1,6 +1,7 @@
 """What the city promised, and the dated facts of how it went."""
 
 from plan.models.facts import CheckpointMove, CheckpointResult, Release, StageChange
+from plan.models.member import MemberReport
 from plan.models.period import PeriodExtension, ReportingPeriod
 from plan.models.plan import Area, Edition, Plan, Principle
 from plan.models.task import Assignment, Checkpoint, Task
@@ -17,6 +18,7 @@ __all__ = [
     "EventHeld",
     "Evidence",
     "EvidenceVersion",
+    "MemberReport",
     "PeriodExtension",
     "Plan",
     "Principle",

@@ -29,6 +29,15 @@ class ProgressUpdate(models.Model):
     channel = models.CharField(_("як надійшло"), max_length=8, choices=Channel.choices, default=Channel.ONLINE)
     letter_number = models.CharField(_("номер листа в СЕД"), max_length=40, blank=True)
     letter_date = models.DateField(_("дата листа"), null=True, blank=True)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("хто писав останнім"),
+    )
+    saved_at = models.DateTimeField(_("збережено"), null=True, blank=True)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -50,7 +59,7 @@ class ProgressUpdate(models.Model):
     review_note = models.TextField(_("зауваження"), max_length=2000, blank=True)
     second_check = models.BooleanField(_("перевірив хтось інший"), default=True)
     version = models.PositiveIntegerField(_("версія"), default=1, editable=False)
-    history = HistoricalRecords(verbose_name=_("зміна інформації"))
+    history = HistoricalRecords(excluded_fields=["saved_by", "saved_at"], verbose_name=_("зміна інформації"))
 
     class Meta:
         verbose_name = _("інформація про стан виконання")
