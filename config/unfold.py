@@ -91,6 +91,8 @@ NAVIGATION = [
         "title": _("План дій"),
         "items": [
             _rows(_("Завдання"), "checklist", "plan.task"),
+            _link(_("Розгляд"), "rate_review", "admin:plan_review", "plan.view_progressupdate"),
+            _rows(_("Звітні періоди"), "event", "plan.reportingperiod"),
             _link(_("Клопотання"), "mark_email_unread", "admin:plan_requests", "plan.view_task"),
             _rows(_("Плани дій"), "gavel", "plan.plan"),
         ],
@@ -103,6 +105,7 @@ NAVIGATION = [
             _rows(_("Посади"), "badge", "core.post"),
             _rows(_("Користувачі"), "group", "core.user"),
             _rows(_("Установа"), "account_balance", "core.office"),
+            _rows(_("Вихідні дні"), "event_busy", "core.dayoff"),
         ],
     },
     {

@@ -11,7 +11,7 @@ from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminPasswordToggleWidget
 
 from core.actions import keep_account, set_password
-from core.models import Office, Post, RoleHolding, Unit, User
+from core.models import DayOff, Office, Post, RoleHolding, Unit, User
 from core.office_admin import OfficeAdmin
 from core.office_forms import ActionForm, OfficeForm
 from core.resources import UnitResource
@@ -172,7 +172,10 @@ class UserAdmin(OfficeAdmin):
 class EstablishmentAdmin(OfficeAdmin):
     """The office itself: one row, so its list is its form."""
 
-    fields = ["authority", "city", "edrpou"]
+    fieldsets = [
+        (None, {"fields": ["authority", "city", "edrpou"]}),
+        (_("Щоквартальне звітування"), {"fields": ["submit_day", "review_day", "self_acceptance"]}),
+    ]
 
     def has_add_permission(self, request):
         return super().has_add_permission(request) and not Office.objects.exists()
@@ -182,3 +185,15 @@ class EstablishmentAdmin(OfficeAdmin):
         if office is None:
             return super().changelist_view(request, extra_context)
         return HttpResponseRedirect(self.row_url(office))
+
+
+@admin.register(DayOff)
+class DayOffAdmin(OfficeAdmin):
+    """The office's own days off: deadlines of quarters opened afterwards move past them."""
+
+    list_display = ["day", "note"]
+    list_filter = []
+    deletable = True
+    search_fields = ["note"]
+    search_help_text = _("Слова з пояснення")
+    empty_text = _("Додайте дні, коли установа не працює: строки подання переносяться на наступний робочий день.")

@@ -10,6 +10,7 @@ from datetime import date
 from core.models import Unit
 from plan.models import ProgressUpdate, ReportingPeriod, Task
 from plan.reporting import Freshness, UpdateState, freshness, owes
+from plan.standing import Facts
 
 SENT = (UpdateState.SUBMITTED, UpdateState.RETURNED, UpdateState.ACCEPTED)
 
@@ -47,21 +48,36 @@ class UnitBlock:
         return len(self.lines)
 
 
-def blocks(period: ReportingPeriod, on: date) -> list[UnitBlock]:
+@dataclass(frozen=True)
+class Known:
+    """Tasks with their dated facts, loaded once for any number of quarters."""
+
+    tasks: list[Task]
+    facts: dict[int, Facts]
+
+
+def reporting_tasks(plans) -> Known:
+    """The tasks of plans, by key, with all that the picture of a quarter takes."""
+    tasks = Task.objects.filter(plan__in=plans)
+    rows = tasks.select_related("reporting_unit", "edition").prefetch_related("reporting_unit__holdings__unit")
+    return Known(list(rows.order_by("sort_key", "pk")), tasks.facts())
+
+
+def blocks(period: ReportingPeriod, on: date, known: Known | None = None) -> list[UnitBlock]:
     """The quarter unit by unit, the silent ones first (only after their window), then by name."""
     found: dict[int, UnitBlock] = {}
-    extended = _with_extensions(period)
-    for task, update in _asked(period, on):
+    period = _whole(period)
+    for task, update in _asked(period, on, known or reporting_tasks([period.plan_id])):
         unit = update.unit if update else task.reporting_unit.stands_in(period.quarter.last)
-        block = found.setdefault(unit.pk, UnitBlock(unit, extended.submit_until(unit)))
+        block = found.setdefault(unit.pk, UnitBlock(unit, period.submit_until(unit)))
         state = UpdateState(update.state) if update else None
         block.lines.append(TaskLine(task, update, freshness(state, block.submit_by, on)))
     return sorted(found.values(), key=lambda block: (-block.silent, block.unit.sort_key, block.unit.pk))
 
 
-def tally(period: ReportingPeriod, on: date) -> Counter:
+def tally(period: ReportingPeriod, on: date, known: Known | None = None) -> Counter:
     """How many tasks of the quarter are reported, waiting, returned, expected, silent."""
-    return sum((block.counts for block in blocks(period, on)), Counter())
+    return sum((block.counts for block in blocks(period, on, known)), Counter())
 
 
 def of_unit(period: ReportingPeriod, unit: Unit, on: date) -> list[TaskLine]:
@@ -80,17 +96,19 @@ def previous_texts(period: ReportingPeriod, tasks) -> dict[int, ProgressUpdate]:
     return {update.task_id: update for update in earlier if update.period.quarter < period.quarter}
 
 
-def _with_extensions(period):
-    return ReportingPeriod.objects.prefetch_related("extensions").get(pk=period.pk)
+def _whole(period):
+    """The quarter with what was sent and extended: as its list prefetched it, or taken anew."""
+    if {"extensions", "updates"} <= getattr(period, "_prefetched_objects_cache", {}).keys():
+        return period
+    return ReportingPeriod.objects.prefetch_related("extensions", "updates__unit").get(pk=period.pk)
 
 
-def _asked(period, on):
+def _asked(period, on, known):
     """Each task that owes information, with what was sent; what was sent of any other task is shown too."""
-    tasks = Task.objects.filter(plan=period.plan_id)
-    sent = {update.task_id: update for update in period.updates.select_related("unit")}
-    known = tasks.facts()
-    rows = tasks.select_related("reporting_unit").prefetch_related("reporting_unit__holdings__unit")
-    for task in rows.order_by("sort_key", "pk"):
+    sent = {update.task_id: update for update in period.updates.all()}
+    for task in known.tasks:
+        if task.plan_id != period.plan_id or task.edition.effective_on > period.quarter.last:
+            continue
         update = sent.get(task.pk)
-        if owes(known[task.pk], period.quarter, on) or (update and update.state in SENT):
+        if owes(known.facts[task.pk], period.quarter, on) or (update and update.state in SENT):
             yield task, update

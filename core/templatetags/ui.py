@@ -32,6 +32,14 @@ CATEGORY_TONES = {
     "stopped": "none",
 }
 STANDING_TONES = {"in_force": "done", "requested": "wait", "declined": "none", "annulled": "none"}
+FRESHNESS_TONES = {
+    "not_asked": "none",
+    "expected": "owed",
+    "waiting": "run",
+    "returned": "wait",
+    "reported": "done",
+    "silent": "late",
+}
 TIMELINESS_TONES = {
     "no_date": "none",
     "on_time": "owed",
@@ -147,6 +155,12 @@ def category_mark(category) -> Mark:
 def standing_mark(standing) -> Mark:
     """Whether a dated fact counts or waits for a decision."""
     return Mark(STANDING_TONES[str(standing)], gettext(str(standing.label)))
+
+
+@register.filter
+def freshness_mark(freshness) -> Mark:
+    """What is known of a task for a quarter."""
+    return Mark(FRESHNESS_TONES[str(freshness)], gettext(str(freshness.label)))
 
 
 @register.simple_tag

@@ -68,7 +68,7 @@ def test_the_silent_stand_first(make_task, task, period, unit, coordinator):
 
 def test_before_the_window_closes_units_stand_by_name(make_task, task, period, unit):
     make_task("2026 рік", unit=unit)
-    assert [block.unit.name for block in blocks(period, IN_TIME)][0] == "Відділ відкритих даних"
+    assert next(block.unit.name for block in blocks(period, IN_TIME)) == "Відділ відкритих даних"
 
 
 @pytest.mark.parametrize(("day", "owed"), [(date(2026, 6, 30), 0), (date(2026, 7, 1), 1)])

@@ -1,0 +1,60 @@
+"""What units reported: everything that was sent, and the way to its review."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
+
+from core.office_admin import ReadOnlyAdmin
+from plan.admin.review_page import ReviewPage, cards, for_review, permits_self_acceptance
+from plan.models import ProgressUpdate
+
+
+@admin.register(ProgressUpdate)
+class ProgressUpdateAdmin(ReviewPage, ReadOnlyAdmin):
+    """Information on the plan's progress, as sent; it changes by submission and review only."""
+
+    list_display = ["code_shown", "period", "unit", "state", "channel", "submitted_at"]
+    list_select_related = ["task", "period", "unit"]
+    list_filter = ["state", "channel"]
+    ordering = ["-period__year", "-period__number", "task__sort_key"]
+    search_fields = ["task__search_text", "unit__search_text", "text"]
+    search_help_text = _("Код завдання, підрозділ, слова з тексту")
+    empty_text = _("Підрозділи ще нічого не подали: інформація з’явиться, коли відкриється звітний період.")
+    change_form_outer_before_template = "admin/plan/review_one.html"
+    fields = [
+        "task",
+        "period",
+        "unit",
+        "state",
+        "channel",
+        "letter_number",
+        "letter_date",
+        "submitted_by",
+        "submitted_at",
+        "reviewed_by",
+        "reviewed_at",
+        "review_note",
+        "second_check",
+    ]
+
+    class Media:
+        css = {"all": ["css/admin_plan.css", "css/admin_review.css"]}
+
+    @display(description=_("Завдання"), ordering="task__sort_key")
+    def code_shown(self, update):
+        return format_html('<span class="code">{}</span> {}', update.task.code, update.task.title)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        update = for_review().filter(pk=object_id).first() if str(object_id).isdecimal() else None
+        if update is not None:
+            more = {
+                "card": cards([update], request.user)[0],
+                "may_review": self.may_review(request),
+                "self_acceptance": permits_self_acceptance(),
+                "period": update.period,
+                "review_url": f"{reverse('admin:plan_review')}?period={update.period_id}",
+            }
+            extra_context = {**(extra_context or {}), **more}
+        return super().change_view(request, object_id, form_url, extra_context)
