@@ -1,6 +1,7 @@
 """The questions the office asks of its tasks, each with its day; answered by `plan.standing` alone."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Prefetch
@@ -36,8 +37,11 @@ class TaskQuerySet(SearchQuerySet):
         """Where each task stands on a day, by primary key."""
         return {pk: position(facts, on) for pk, facts in self.facts().items()}
 
-    def facts(self) -> dict[int, Facts]:
-        """The facts that `facts_of` gives, of all tasks at once: bare values, as thousands of rows cost dear."""
+    def facts(self, rows: Iterable[tuple[int, dict]] | None = None) -> dict[int, Facts]:
+        """The facts that `facts_of` gives, of all tasks at once: bare values, as thousands of rows cost dear.
+
+        `rows` are the (key, schedule) of the tasks where the caller has them at hand.
+        """
         plain = self.prefetch_related(None)
         chosen = {"standing": Standing.IN_FORCE, "task__in": plain.values("pk")}
         stages, dues = defaultdict(list), defaultdict(list)
@@ -53,7 +57,7 @@ class TaskQuerySet(SearchQuerySet):
                 stages=tuple(stages[pk]),
                 released_on=released.get(pk),
             )
-            for pk, schedule in plain.values_list("pk", "schedule")
+            for pk, schedule in (plain.values_list("pk", "schedule") if rows is None else rows)
         }
 
     def standing_so(self, on: date, test):

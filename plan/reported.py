@@ -7,11 +7,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from core.models import Unit
+from django.db.models import Prefetch, prefetch_related_objects
+
+from core.models import RoleHolding, Unit
 from plan.models import ProgressUpdate, ReportingPeriod, Task
 from plan.reporting import Freshness, UpdateState, freshness, owes
 from plan.standing import Facts
 
+SENT_BY = Prefetch("updates", ProgressUpdate.objects.select_related("unit"))
 SENT = (UpdateState.SUBMITTED, UpdateState.RETURNED, UpdateState.ACCEPTED)
 
 
@@ -59,8 +62,10 @@ class Known:
 def reporting_tasks(plans) -> Known:
     """The tasks of plans, by key, with all that the picture of a quarter takes."""
     tasks = Task.objects.filter(plan__in=plans)
-    rows = tasks.select_related("reporting_unit", "edition").prefetch_related("reporting_unit__holdings__unit")
-    return Known(list(rows.order_by("sort_key", "pk")), tasks.facts())
+    rows = list(tasks.select_related("reporting_unit", "edition").order_by("sort_key", "pk"))
+    roles = [task.reporting_unit for task in rows if task.reporting_unit.kind == Unit.Kind.ROLE]
+    prefetch_related_objects(roles, Prefetch("holdings", RoleHolding.objects.select_related("unit")))
+    return Known(rows, tasks.facts([(task.pk, task.schedule) for task in rows]))
 
 
 def blocks(period: ReportingPeriod, on: date, known: Known | None = None) -> list[UnitBlock]:
@@ -100,7 +105,7 @@ def _whole(period):
     """The quarter with what was sent and extended: as its list prefetched it, or taken anew."""
     if {"extensions", "updates"} <= getattr(period, "_prefetched_objects_cache", {}).keys():
         return period
-    return ReportingPeriod.objects.prefetch_related("extensions", "updates__unit").get(pk=period.pk)
+    return ReportingPeriod.objects.prefetch_related("extensions", SENT_BY).get(pk=period.pk)
 
 
 def _asked(period, on, known):

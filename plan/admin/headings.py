@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from core.office_admin import OfficeAdmin
 from core.office_forms import OfficeForm
 from plan import actions
+from plan.admin.pages import has_draft
 from plan.models import Area, Plan, Principle
 
 
@@ -47,7 +48,7 @@ class HeadingAdmin(OfficeAdmin):
         return heading.plan if hasattr(heading, "plan") else heading.principle.plan
 
     def has_add_permission(self, request):
-        return super().has_add_permission(request) and Plan.objects.filter(state=Plan.State.DRAFT).exists()
+        return super().has_add_permission(request) and has_draft(request)
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)

@@ -2,6 +2,8 @@
 
 from django.template.response import TemplateResponse
 
+from plan.models import Plan
+
 
 class Pages:
     """Mixed into an admin."""
@@ -17,3 +19,10 @@ class Pages:
             **context,
         }
         return TemplateResponse(request, template, whole)
+
+
+def has_draft(request) -> bool:
+    """Whether a plan is still being typed in; the menu asks on every page, more than once."""
+    if not hasattr(request, "has_draft_plan"):
+        request.has_draft_plan = Plan.objects.filter(state=Plan.State.DRAFT).exists()
+    return request.has_draft_plan

@@ -16,7 +16,7 @@ from core.templatetags import ui
 from plan import actions
 from plan.forms.period import ExtendForm
 from plan.models import ReportingPeriod
-from plan.reported import reporting_tasks, tally
+from plan.reported import SENT_BY, reporting_tasks, tally
 from plan.reporting import Freshness
 
 SHOWN = (Freshness.REPORTED, Freshness.WAITING, Freshness.RETURNED, Freshness.EXPECTED, Freshness.SILENT)
@@ -52,7 +52,7 @@ class ReportingPeriodAdmin(ReadOnlyAdmin):
         return [path("<int:object_id>/extend/", extend, name="plan_extend"), *super().get_urls()]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("plan").prefetch_related("extensions", "updates__unit")
+        return super().get_queryset(request).select_related("plan").prefetch_related("extensions", SENT_BY)
 
     def changelist_view(self, request, extra_context=None):
         answer = super().changelist_view(request, extra_context)

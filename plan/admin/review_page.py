@@ -24,7 +24,7 @@ from plan.asking import reminder
 from plan.differences import Piece, compare
 from plan.forms.update import RETURN, Review, read_review
 from plan.models import CheckpointClaim, Evidence, EvidenceVersion, Plan, ProgressUpdate, ReportingPeriod
-from plan.reported import blocks, previous_texts
+from plan.reported import SENT_BY, blocks, previous_texts
 from plan.reporting import Freshness, UpdateState
 from plan.workflow import Stage
 
@@ -193,7 +193,7 @@ class ReviewPage(Pages):
         self.need_view(request)
         periods = known_periods()
         period = chosen_period(request, periods)
-        prefetch_related_objects([period] if period else [], "updates__unit")
+        prefetch_related_objects([period] if period else [], SENT_BY)
         found = blocks(period, today()) if period else []
         total = sum((block.counts for block in found), Counter())
         return self.page(

@@ -13,6 +13,7 @@ from plan import actions
 from plan.admin.facts import due_lines, lines_of
 from plan.admin.filters import FILTERS
 from plan.admin.many import ManyTasks
+from plan.admin.pages import has_draft
 from plan.admin.request_page import RequestPage
 from plan.admin.task_pages import TaskPages
 from plan.forms.task import TaskForm
@@ -105,7 +106,7 @@ class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, TransferAdmin):
         return super().get_queryset(request).for_page().select_related("plan").prefetch_related("assignments__party")
 
     def has_add_permission(self, request):
-        return super().has_add_permission(request) and Plan.objects.filter(state=Plan.State.DRAFT).exists()
+        return super().has_add_permission(request) and has_draft(request)
 
     def has_delete_permission(self, request, obj=None):
         allowed = request.user.has_perm("plan.delete_task")
