@@ -1,54 +1,59 @@
-"""«Мої завдання»: what a unit answers for, the most pressing first."""
+"""Everything a unit answers for, the most pressing first; the home page of its head while reporting has not begun."""
 
 from datetime import date
 
 from django.db.models import Q
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from core.clock import today
 from core.models import Unit
+from desk import workspace
 from desk.pictures import Line, current_plan, lines
+from desk.reach import parties_of, unit_page, units_of
 from desk.sentences import unit_answer
+from desk.sources import work
 from plan import progress
 from plan.models import Plan
 from plan.standing import Timeliness
 
 
+@require_safe
+@unit_page
+@never_cache
 def my_tasks(request):
-    """The page of a unit's head or deputy."""
+    """What is due this quarter; before reporting begins, simply the unit's tasks."""
+    frame = workspace.frame_of(request.user, today())
+    return workspace.page(request, work(frame)) if frame else all_tasks(request)
+
+
+@require_safe
+@unit_page
+def all_tasks(request):
+    """Every task of the plan the unit reports on or is named in."""
     plan, on = current_plan(), today()
     if plan is None:
         return render(request, "desk/no_plan.html")
-    unit = request.user.unit
-    own = own_lines(plan, unit, on)
+    units = units_of(request.user, on)
+    parties = parties_of(units, on)
+    own = lines(plan.tasks.filter(reporting_unit__in=parties), on)
     tally = progress.tally(line.row for line in own)
     known = progress.tally(line.row for line in own if line.known)
     context = {
         "plan": plan,
-        "unit": unit,
+        "units": units,
         "on": on,
         "answer": unit_answer(tally, known),
         "own": own,
         "groups": by_urgency(own),
-        "named": named_lines(plan, unit, on),
+        "named": named_lines(plan, parties, on),
     }
-    return render(request, "desk/my_tasks.html", context)
+    return render(request, "desk/all_tasks.html", context)
 
 
-def parties_of(unit: Unit, on: date) -> list[Unit]:
-    """The unit itself and every role it holds on a day."""
-    roles = Unit.objects.filter(kind=Unit.Kind.ROLE, holdings__unit=unit).prefetch_related("holdings__unit")
-    return [unit, *(role for role in roles.distinct() if role.stands_in(on) == unit)]
-
-
-def own_lines(plan: Plan, unit: Unit, on: date) -> list[Line]:
-    """Tasks the unit itself reports on, also as the holder of a role."""
-    return lines(plan.tasks.filter(reporting_unit__in=parties_of(unit, on)), on)
-
-
-def named_lines(plan: Plan, unit: Unit, on: date) -> list[Line]:
+def named_lines(plan: Plan, parties: set[int], on: date) -> list[Line]:
     """Tasks in which the unit is named, alone or in a collective, while another one reports."""
-    parties = parties_of(unit, on)
     named = Q(parties__in=parties) | Q(parties__kind=Unit.Kind.COLLECTIVE)
     return lines(plan.tasks.filter(named).exclude(reporting_unit__in=parties).distinct(), on)
 

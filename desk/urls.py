@@ -1,7 +1,7 @@
 """Addresses of the desk."""
 
 from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import include, path
 
 from desk import public, tasks, views
 from desk.health import health
@@ -10,6 +10,7 @@ from desk.signin import PasswordChange, SignIn
 urlpatterns = [
     path("health", health, name="health"),
     path("", views.home, name="home"),
+    path("", include("desk.work_urls")),
     path("plan/", public.whole_plan, name="plan"),
     path("tasks/<str:code>/", tasks.task, name="task"),
     path("login/", SignIn.as_view(), name="login"),

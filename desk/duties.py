@@ -1,0 +1,100 @@
+"""What a unit owes for a quarter, whatever it is: a row of «Мої завдання» that opens in place."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from core.models import Unit, User
+from core.templatetags.ui import Mark
+from desk.reach import parties_of
+from plan.models import ReportingPeriod
+from plan.quarters import Quarter
+
+
+class Urgency(StrEnum):
+    """Groups of the page, the most pressing first."""
+
+    LATE = "late"
+    RETURNED = "returned"
+    DUE = "due"
+    MISSED = "missed"
+    SENT = "sent"
+
+    @property
+    def words(self):
+        """The heading of the group."""
+        return HEADINGS[self]
+
+
+HEADINGS = {
+    Urgency.LATE: _("Прострочено"),
+    Urgency.RETURNED: _("Повернуто: доповніть і подайте ще раз"),
+    Urgency.DUE: _("Цього кварталу"),
+    Urgency.MISSED: _("Не подано"),
+    Urgency.SENT: _("Подано"),
+}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Who asks, for which units and quarter, on which day; `period` comes with its extensions."""
+
+    person: User
+    units: tuple[Unit, ...]
+    period: ReportingPeriod
+    on: date
+
+    @property
+    def quarter(self) -> Quarter:
+        """The quarter told of."""
+        return self.period.quarter
+
+    @cached_property
+    def parties(self) -> set[int]:
+        """The units and the roles they hold at the end of the quarter."""
+        return parties_of(self.units, self.quarter.last)
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether the quarter still takes information from these units."""
+        return any(self.period.takes_updates(unit, self.on) for unit in self.units)
+
+    @property
+    def day(self) -> date:
+        """The day tasks are shown as of: today while the quarter is open, its last day afterwards."""
+        return self.on if self.open else min(self.on, self.quarter.last)
+
+    @property
+    def submit_by(self) -> date:
+        """The units' last day to submit."""
+        return max(self.period.submit_until(unit) for unit in self.units)
+
+    @property
+    def open_until(self) -> date:
+        """The units' last day of corrections."""
+        return max(self.period.open_until(unit) for unit in self.units)
+
+
+@dataclass
+class Duty:
+    """A row: what it is, how it stands, and the template that shows it opened with its `body`."""
+
+    anchor: str
+    code: str
+    title: str
+    detail: str
+    mark: Mark
+    urgency: Urgency
+    template: str
+    address: str
+    body: Any
+    weight: int = 0  # within its group, the heavier first
+
+    @property
+    def sent(self) -> bool:
+        """Whether it was handed in."""
+        return self.urgency is Urgency.SENT

@@ -1,0 +1,38 @@
+"""What «Мої завдання» is built from. A new kind of duty joins by its function here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desk.common_tasks import common_duties
+from desk.duties import Duty, Frame, Urgency
+from desk.own_tasks import task_duties
+
+SOURCES: tuple[Callable[[Frame], list[Duty]], ...] = (task_duties, common_duties)
+
+
+@dataclass(frozen=True)
+class Work:
+    """Everything a unit owes for a quarter."""
+
+    frame: Frame
+    duties: tuple[Duty, ...]
+
+    @property
+    def sent(self) -> int:
+        """How many rows were handed in."""
+        return sum(duty.sent for duty in self.duties)
+
+    @property
+    def groups(self) -> list[tuple[Urgency, list[Duty]]]:
+        """The rows by urgency, empty groups left out."""
+        groups = [(urgency, [duty for duty in self.duties if duty.urgency is urgency]) for urgency in Urgency]
+        return [(urgency, sorted(rows, key=lambda duty: -duty.weight)) for urgency, rows in groups if rows]
+
+    def find(self, anchor: str) -> Duty | None:
+        """A row by its anchor."""
+        return next((duty for duty in self.duties if duty.anchor == anchor), None)
+
+
+def work(frame: Frame) -> Work:
+    """The rows of every source."""
+    return Work(frame, tuple(duty for source in SOURCES for duty in source(frame)))

@@ -1,0 +1,97 @@
+"""«Мої завдання» for a quarter: which one, for whom, and the page itself."""
+
+from datetime import date
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from core.clock import today
+from core.models import User
+from desk.days import left_words, until_words
+from desk.duties import Duty, Frame
+from desk.reach import unit_page, units_of
+from desk.sources import Work, work
+from plan.models import Plan, ReportingPeriod
+from plan.quarters import NotAQuarter, parse
+
+TYPED = "typed"  # in the session: what was typed into a form when the sign-in had run out
+
+
+def frame_of(person: User, on: date, code: str = "") -> Frame | None:
+    """The quarter a code names, else the one to work on now; None where reporting has not begun or nobody asks."""
+    units = units_of(person, on)
+    periods = _periods(code) if units else []
+    if not periods:
+        return None
+    for period in periods:  # the oldest that still takes information comes first
+        frame = Frame(person, tuple(units), period, on)
+        if frame.open:
+            return frame
+    return Frame(person, tuple(units), periods[-1], on)
+
+
+def asked_frame(request, code: str) -> Frame:
+    """The frame of an address; nothing is there for people of no unit and for quarters nobody opened."""
+    try:
+        frame = frame_of(request.user, today(), str(parse(code)))
+    except NotAQuarter as error:
+        raise Http404 from error
+    if frame is None:
+        raise Http404(_("За цей квартал звітувати не треба."))
+    return frame
+
+
+@require_safe
+@unit_page
+@never_cache
+def quarter(request, code):
+    """The page of one quarter; a past one is read."""
+    return page(request, work(asked_frame(request, code)))
+
+
+def page(request, seen: Work, *, opened: str = "", status: int = 200):
+    """The page with the row that is asked for open, else the first that waits."""
+    frame = seen.frame
+    waiting = next((duty.anchor for _group, rows in seen.groups for duty in rows if not duty.sent), "")
+    context = {
+        "work": seen,
+        "frame": frame,
+        "opened": opened or (waiting if frame.open else ""),
+        "until": until_words(frame.submit_by),
+        "left": left_words(frame.submit_by, frame.open_until, frame.on, open_now=frame.open),
+        "quarters": [period.quarter for period in frame.period.plan.periods.all() if period.pk != frame.period.pk][:3],
+    }
+    return render(request, "desk/my_tasks.html", _with_typed(request, seen, context), status=status)
+
+
+def find(seen: Work, anchor: str) -> Duty:
+    """A row of these units; what belongs to others is not there."""
+    duty = seen.find(anchor)
+    if duty is None:
+        raise Http404(_("Такого завдання серед завдань вашого підрозділу немає."))
+    return duty
+
+
+def _periods(code):
+    """The periods a code names, or all of the plan in force, the oldest first."""
+    periods = ReportingPeriod.objects.select_related("plan").prefetch_related("extensions", "plan__periods")
+    periods = periods.order_by("year", "number", "plan")
+    if code:
+        year, number = code.split("-Q")
+        return list(periods.filter(year=year, number=number))
+    plan = Plan.objects.filter(state=Plan.State.IN_FORCE).first()
+    return list(periods.filter(plan=plan)) if plan else []
+
+
+def _with_typed(request, seen, context):
+    """What was typed when the sign-in had run out comes back once, into its own form."""
+    kept = request.session.get(TYPED)
+    duty = kept and seen.find(kept["anchor"])
+    if not duty or kept["quarter"] != str(seen.frame.quarter) or not duty.body.writable:
+        return context
+    del request.session[TYPED]
+    duty.body.take_back(kept["fields"])
+    return {**context, "opened": duty.anchor, "given_back": duty.anchor}
