@@ -95,6 +95,7 @@ NAVIGATION = [
             _rows(_("Звітні періоди"), "event", "plan.reportingperiod"),
             _link(_("Клопотання"), "mark_email_unread", "admin:plan_requests", "plan.view_task"),
             _rows(_("Плани дій"), "gavel", "plan.plan"),
+            _link(_("Нагадування"), "notifications", "mail", "plan.view_task"),
         ],
     },
     {

@@ -26,3 +26,17 @@ def plan_page(view):
         raise Http404
 
     return guarded
+
+
+def staff_page(view):
+    """Opens a view to those who work in the coordinator's room; anybody else finds nothing there."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if request.user.is_anonymous:
+            return redirect_to_login(request.get_full_path())
+        if not (request.user.is_staff and request.user.has_perm(VIEW_TASKS)):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded

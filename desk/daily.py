@@ -1,5 +1,7 @@
 """The daily round: one list of duties, safe to repeat; days that were missed are caught up.
 
+Quarters open and lock for each day missed; letters go out once a round, since the ladder itself catches up.
+
 `bin/run` makes the round every hour, so that a computer switched on at noon does what the morning owed.
 """
 
@@ -15,8 +17,9 @@ from django_tasks_db.models import DBTaskResult
 from core import backup, clock, jobs, uploads
 from core.people import plural
 from core.trouble import in_words
+from desk import digest
 from desk.models import DayRound
-from plan.actions import prolong_schedules
+from plan.actions import lock_periods, open_periods, prolong_schedules
 
 CAUGHT_UP = 31  # days: what was missed earlier is told in the digest of today anyway
 TRACES_KEPT = timedelta(days=2)
@@ -25,12 +28,24 @@ log = logging.getLogger("khartiia.daily")
 
 
 @dataclass(frozen=True)
+class Posted:
+    """What a duty that sends letters tells: how many went out, and which did not."""
+
+    sent: int
+    failed: tuple[str, ...] = ()
+
+    def __str__(self):
+        return f"листів надіслано: {self.sent}"
+
+
+@dataclass(frozen=True)
 class Duty:
     """One duty of the round: what it is called, and what does it for a day and tells what was done."""
 
     name: str
-    work: Callable[[date], str]
+    work: Callable[..., str | Posted]
     each_day: bool = False  # also made for each day that was missed
+    posts: bool = False  # sends letters: is told where to
 
 
 @dataclass
@@ -58,6 +73,18 @@ def prolong(on: date) -> str:
     return f"нових контрольних строків: {prolong_schedules(on=on)}"
 
 
+def turn_quarters(on: date) -> str:
+    """Quarters that reporting has reached open, those whose last day of corrections has passed lock."""
+    opened, locked = open_periods(on=on), lock_periods(on=on)
+    return f"відкрито періодів: {len(opened)}, закрито для подання: {len(locked)}"
+
+
+def remind(on: date, to: str) -> Posted:
+    """One digest a person; with `to` all of them to one address, and nothing is remembered."""
+    outcome = digest.send_digests(on=on, to=to)
+    return Posted(outcome.sent, tuple(outcome.failed))
+
+
 def take_up_jobs(on: date) -> str:
     """Background work whose worker died is begun again, and the worker is asked for a sign of life."""
     stale = jobs.take_up_stale()
@@ -78,6 +105,8 @@ def clear_expired(on: date) -> str:
 DUTIES = (
     Duty("резервна копія", back_up_once),
     Duty("строки плану", prolong, each_day=True),
+    Duty("звітні періоди", turn_quarters, each_day=True),
+    Duty("нагадування", remind, posts=True),
     Duty("фонові роботи", take_up_jobs),
     Duty("прострочене", clear_expired),
 )
@@ -102,7 +131,7 @@ def make_round(*, on: date, to: str = "", duties: Iterable[Duty] = DUTIES) -> Ou
         known = len(outcome.troubles)
         for duty in duties:
             if duty.each_day or day == on:
-                _do(duty, day, outcome)
+                row.sent += _do(duty, day, to, outcome)
         row.troubles = "\n".join(outcome.troubles[known:])
         row.finished_at = timezone.now()
         row.save()
@@ -116,17 +145,35 @@ def owed_words(on: date) -> list[str]:
     lines = [f"{duty.name}: {on:%d.%m.%Y}" for duty in DUTIES]
     if missed:
         lines.append(f"і за {missed} {plural(missed, 'пропущений день', 'пропущені дні', 'пропущених днів')}")
+    return [*lines, *letters_owed(on)]
+
+
+def letters_owed(on: date) -> list[str]:
+    """Whom a round on a day would write to, and of what."""
+    lines = []
+    for letter in digest.digests(on):
+        lines.append(f"лист: {letter.user} <{letter.user.email}>, «{letter.subject}»")
+        for group in letter.groups:
+            lines.append(f"  {group.heading}")
+            lines += [f"    {entry.reminder.code or '–'} {entry.reminder.words}" for entry in group.entries]
     return lines
 
 
-def _do(duty: Duty, day: date, outcome: Outcome) -> None:
+def _do(duty: Duty, day: date, to: str, outcome: Outcome) -> int:
+    """Does a duty; how many letters it sent."""
     try:
-        outcome.told.append(f"{duty.name}: {duty.work(day)}")
+        answer = duty.work(day, to) if duty.posts else duty.work(day)
+        outcome.told.append(f"{duty.name}: {answer}")
+        if isinstance(answer, Posted):
+            outcome.sent += answer.sent
+            outcome.troubles += [f"{duty.name}: {words}" for words in answer.failed]
+            return answer.sent
     except Exception as error:
         words = in_words(error)
         if words is None:
             log.exception("Duty %s failed", duty.name)
         outcome.troubles.append(f"{duty.name}: {words or FAULT}")
+    return 0
 
 
 def _last_before(on: date) -> date | None:

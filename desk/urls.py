@@ -16,5 +16,6 @@ urlpatterns = [
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("password/", PasswordChange.as_view(), name="password_change"),
+    path("", include("desk.mail_urls")),
     path("language/", views.language, name="language"),
 ]
