@@ -2,9 +2,10 @@
 
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import JsonResponse
-from django.urls import reverse
+from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -43,7 +44,7 @@ def kept_when_signed_out(view):
         if request.user.is_authenticated or request.method != "POST":
             return view(request, code, anchor) if anchor else view(request, code)
         if by_script(request):
-            address = f"{reverse('login')}?next={request.path}"
+            address = f"{resolve_url(settings.LOGIN_URL)}?next={request.path}"
             said = _("Сеанс закінчився. Увійдіть знову: написане не зникне.")
             return JsonResponse({"said": said, "login": address}, status=401)
         fields = {name: request.POST.getlist(name) for name in list(request.POST)[:FIELDS] if name != "version"}
