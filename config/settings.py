@@ -62,6 +62,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "core",
     "plan",
     "reports",
@@ -78,6 +81,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "core.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "core.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.PolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -127,14 +132,61 @@ AUTH_USER_MODEL = "core.User"
 AUTHENTICATION_BACKENDS = ["core.backends.RoleBackend"]
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# NIST SP 800-63B and OWASP ASVS: length, no common or own words, no composition rules, no periodic change.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "core.passwords.LongestValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "core.passwords.OwnWordsValidator"},
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
+
+# Sign-in by django-allauth: e-mail and password, a second factor; nobody makes an account for himself.
+ACCOUNT_ADAPTER = "core.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the coordinator writes the address, the invitation proves it
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "desk.signin.SignInForm",
+    "change_password": "desk.signin.ChangePasswordForm",
+    "set_password": "desk.signin.SetPasswordForm",
+    "reset_password": "desk.signin.ResetPasswordForm",
+    "reset_password_from_key": "desk.signin.NewPasswordForm",
+    "reauthenticate": "desk.signin.ConfirmForm",
+}
+# By account only (key, user): a limit by address would lock a whole building.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "signup": None,
+    "login_failed": "5/5m/key",
+    "change_password": "10/m/user",
+    "reauthenticate": "10/m/user",
+    "reset_password": "5/10m/key",
+    "reset_password_from_key": None,
+    "request_login_code": "3/10m/key",  # a new sign-in link
+}
+MFA_ADAPTER = "core.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Хартія"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: clocks of telephones differ
+MFA_DUTY = PRODUCTION  # coordinator and administrator need a second factor
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 3
+# Shared by all workers, so that a throttle counts once; its table is made by a migration.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 LANGUAGE_CODE = "uk"
 LANGUAGES = [("uk", "Українська"), ("en", "English")]

@@ -6,6 +6,7 @@ from core import history
 from core.models import User
 from core.refusals import Conflict, Refused
 from core.roles import Role
+from core.signin import revoke_links
 
 
 @transaction.atomic
@@ -34,11 +35,20 @@ def keep_account(*, account, by, reason, version=None, password=None):
     others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=account.pk)
     if leaves and User.objects.filter(pk=account.pk, is_superuser=True).exists() and not others.exists():
         raise Refused("Це останній чинний адміністратор. Спершу призначте іншого.")
+    if account.pk and _is_another(account):
+        revoke_links(account)
     return keep(row=account, by=by, reason=reason, version=version)
+
+
+def _is_another(account):
+    """Whether what links in letters were made for no longer holds: the address, the role, the account itself."""
+    same = User.objects.filter(pk=account.pk, email=account.email, role=account.role, unit_id=account.unit_id)
+    return not (account.is_active and same.exists())
 
 
 @transaction.atomic
 def set_password(*, account, password, by):
-    """Gives an account a new password; the old one and every open session of it stop working."""
+    """Gives an account a new password; the old one, links in letters and every other session stop working."""
     account.set_password(password)
+    revoke_links(account)
     return keep(row=account, by=by, reason="Встановлено новий пароль")

@@ -1,5 +1,7 @@
 """People and parties in the admin: accounts, units, roles and who holds them, posts, the office itself."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import Group
@@ -17,7 +19,8 @@ from core.office_forms import ActionForm, OfficeForm
 from core.resources import UnitResource
 from core.transfer_admin import TransferAdmin
 
-for hidden in (Group, DBTaskResult):  # roles are a table in the code; background work is nobody's daily bread
+# Roles are a table in the code, addresses and second factors their owners' own; background work is nobody's daily bread.
+for hidden in (Group, DBTaskResult, EmailAddress, Authenticator):
     if admin.site.is_registered(hidden):
         admin.site.unregister(hidden)
 

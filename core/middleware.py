@@ -1,12 +1,30 @@
-"""What every request passes: an id for the log, the person's language, the content policy."""
+"""What every request passes: an id for the log, the person's language, the second factor, the content policy."""
 
 import uuid
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.shortcuts import redirect
 from django.utils import translation
 
 from core.logs import request_id
+from core.signin import owes_second_factor
+
+# What a person may open while he owes a second factor: setting it up, confirming himself, leaving.
+ON_THE_WAY = {
+    "mfa_activate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "account_reauthenticate",
+    "mfa_reauthenticate",
+    "account_change_password",
+    "account_set_password",
+    "logout",
+    "account_logout",
+    "language",
+    "health",
+}
 
 
 class RequestIdMiddleware:
@@ -47,6 +65,22 @@ class LanguageMiddleware:
             if hasattr(response, "render") and not response.is_rendered:
                 response.render()  # lazily rendered pages are rendered while the language still stands
             return response
+
+
+class SecondFactorMiddleware:
+    """Whoever must have a second factor comes no further than to the page that sets it up."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        request.owes_second_factor = owes_second_factor(request.user)
+        if request.owes_second_factor and request.resolver_match.url_name not in ON_THE_WAY:
+            return redirect("mfa_activate_totp")
+        return None
 
 
 class PolicyMiddleware(CSPMiddleware):

@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 from core import roles
 from core.acts import BasisFields, basis_is_whole
 from core.managers import UnitQuerySet, UserManager
+from core.signin_link import SignInLink as SignInLink
 from core.ukrainian import search_text, sort_key
 
 

@@ -1,80 +1,79 @@
-"""Sign-in by e-mail and password, slowed down per account: a throttle by address would lock a whole building.
+"""Forms of sign-in and passwords: allauth's, in the office's words."""
 
-The counter lives in Django's cache, so with a cache per process each worker counts for itself.
-"""
-
-import hashlib
-
-from django.contrib.auth import get_user_model
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView, PasswordChangeView
-from django.contrib.messages.views import SuccessMessageMixin
-from django.core.cache import cache
-from django.core.exceptions import ValidationError
-from django.urls import reverse_lazy
+from allauth.account import forms as allauth_forms
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
-TRIES = 5
-PAUSE = 5 * 60  # seconds
+from core.signin_letters import site_of, write_reset
+
+GOOD_PASSWORD = _("Щонайменше 12 знаків. Найкраще кілька випадкових слів: їх легко запам’ятати й важко вгадати.")
+WORDS = {
+    "login": (_("Електронна пошта"), _("Вкажіть електронну пошту.")),
+    "email": (_("Електронна пошта"), _("Вкажіть електронну пошту.")),
+    "password": (_("Пароль"), _("Вкажіть пароль.")),
+    "oldpassword": (_("Теперішній пароль"), _("Вкажіть теперішній пароль.")),
+    "password1": (_("Новий пароль"), _("Вкажіть новий пароль.")),
+    "password2": (_("Новий пароль ще раз"), _("Введіть новий пароль ще раз.")),
+}
 
 
-class SignInForm(AuthenticationForm):
-    """One clear sentence for each way it can fail."""
-
-    error_messages = {
-        "invalid_login": _("Пошта або пароль не підходять. Перевірте обидва й спробуйте ще раз."),
-        "inactive": _("Цей обліковий запис вимкнено. Зверніться до координатора."),
-        "paused": _("Для цієї пошти було забагато невдалих спроб. Спробуйте знову через 5 хвилин."),
-    }
+class Plain:
+    """Labels and errors of ours; no text inside the fields that vanishes when one types."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["username"].label = _("Електронна пошта")
-        self.fields["username"].widget.attrs |= {"type": "email", "inputmode": "email"}
-        self.fields["username"].error_messages["required"] = _("Вкажіть електронну пошту.")
-        self.fields["password"].error_messages["required"] = _("Вкажіть пароль.")
-
-    def clean(self):
-        account = _account(self.cleaned_data.get("username", ""))
-        if cache.get(account, 0) >= TRIES:
-            raise ValidationError(self.error_messages["paused"], code="paused")
-        try:
-            cleaned = super().clean()
-        except ValidationError:
-            _count(account)
-            self._refuse_inactive()
-            raise
-        cache.delete(account)
-        return cleaned
-
-    def _refuse_inactive(self):
-        """A person who knows the password is told that the account is off; a stranger learns nothing."""
-        person = get_user_model().objects.filter(email__iexact=self.cleaned_data["username"]).first()
-        if person and not person.is_active and person.check_password(self.cleaned_data["password"]):
-            raise ValidationError(self.error_messages["inactive"], code="inactive")
+        for name, field in self.fields.items():
+            field.label, field.error_messages["required"] = WORDS[name]
+            field.help_text = GOOD_PASSWORD if name == "password1" else ""
+            field.widget.attrs.pop("placeholder", None)
+        next(iter(self.fields.values())).widget.attrs["autofocus"] = True
 
 
-class SignIn(LoginView):
-    """The sign-in page; whoever is signed in already goes on."""
+class SignInForm(Plain, allauth_forms.LoginForm):
+    """E-mail and password."""
 
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs |= {"autocomplete": "username", "inputmode": "email"}
+
+    def add_prefix(self, field_name):
+        """The page calls the address `username`, as password managers do."""
+        return super().add_prefix("username" if field_name == "login" else field_name)
 
 
-class PasswordChange(SuccessMessageMixin, PasswordChangeView):
+class ChangePasswordForm(Plain, allauth_forms.ChangePasswordForm):
     """A new password, for whoever knows the present one."""
 
-    success_url = reverse_lazy("home")
-    success_message = _("Пароль змінено.")
+
+class SetPasswordForm(Plain, allauth_forms.SetPasswordForm):
+    """A first password, for whoever came by a link."""
 
 
-def _account(email):
-    return f"sign-in:{hashlib.sha256(email.strip().casefold().encode()).hexdigest()}"
+class NewPasswordForm(Plain, allauth_forms.ResetPasswordKeyForm):
+    """A new password, for whoever came from the letter about it."""
 
 
-def _count(account):
-    cache.add(account, 0, PAUSE)
-    try:
-        cache.incr(account)
-    except ValueError:  # it ran out between the two lines
-        cache.set(account, 1, PAUSE)
+class ConfirmForm(Plain, allauth_forms.ReauthenticateForm):
+    """The password once more, before a change to how one signs in."""
+
+
+class ResetPasswordForm(Plain, allauth_forms.ResetPasswordForm):
+    """Asks for a letter; the worker looks up whose address it is."""
+
+    def clean_email(self):
+        return self.cleaned_data["email"]
+
+    def save(self, request, **kwargs):
+        write_reset.enqueue(self.cleaned_data["email"], site_of(request))
+        return self.cleaned_data["email"]
+
+
+class NewLinkForm(forms.Form):
+    """Asks for a letter with a sign-in link."""
+
+    email = forms.EmailField(
+        label=_("Електронна пошта"),
+        error_messages={"required": _("Вкажіть електронну пошту.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
+    )
+    path = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
