@@ -19,7 +19,7 @@ from core.office_forms import ActionForm, OfficeForm
 from core.resources import UnitResource
 from core.transfer_admin import TransferAdmin
 
-# Roles are a table in the code, addresses and second factors their owners' own; background work is nobody's daily bread.
+# Roles are a table in the code; addresses and second factors are their owners'; background work is no daily bread.
 for hidden in (Group, DBTaskResult, EmailAddress, Authenticator):
     if admin.site.is_registered(hidden):
         admin.site.unregister(hidden)
