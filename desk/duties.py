@@ -47,6 +47,7 @@ class Frame:
     units: tuple[Unit, ...]
     period: ReportingPeriod
     on: date
+    others: tuple[Quarter, ...] = ()  # other quarters of the plan
 
     @property
     def quarter(self) -> Quarter:

@@ -13,12 +13,13 @@ from core.sniff import ACCEPT
 from core.templatetags.ui import Mark, due_mark
 from desk.days import day_of
 from desk.duties import Duty, Frame, Urgency
-from desk.pictures import Line, lines
+from desk.pictures import Line
 from desk.typed import Typed, of_post, of_update
 from plan.models import Checkpoint, EventHeld, MemberReport, ProgressUpdate
 from plan.reporting import UpdateState, owes
 from plan.standing import Timeliness
 from plan.workflow import Stage, may_follow
+from reports.quarterly import never_entered
 
 TEMPLATE = "desk/workspace/task.html"
 CLAIMED = (Stage.IN_PROGRESS, Stage.DONE)  # suspending and cancelling rest on an act: the coordinator's
@@ -93,7 +94,8 @@ def task_duties(frame: Frame) -> list[Duty]:
     """The tasks the units of a frame report on, in the plan's order."""
     updates = {update.task_id: update for update in _updates(frame)}
     own = Q(reporting_unit__in=frame.parties) | Q(pk__in=updates)
-    shown = [line for line in lines(frame.period.plan.tasks.filter(own), frame.day) if _asked(line, updates, frame)]
+    held = frame.period.plan.tasks.filter(own, edition__effective_on__lte=frame.day).select_related("reporting_unit")
+    shown = [line for line in (_line(task, frame) for task in held.with_facts()) if _asked(line, updates, frame)]
     previous, unchanged = _earlier(frame, [line.task.pk for line in shown])
     members = _members(frame)
     return [
@@ -112,6 +114,14 @@ def task_duties(frame: Frame) -> list[Duty]:
         )
         for line in shown
     ]
+
+
+def _line(task, frame):
+    """Where the task stands; who reports on it the unit knows."""
+    place = task.position(frame.day)
+    entered_from = frame.period.plan.reporting_from or frame.quarter.first
+    known = not never_entered(task, place, entered_from, frame.day)
+    return Line(task, place, task.continuous, task.reporting_unit, known)
 
 
 def _updates(frame):

@@ -15,28 +15,25 @@ from desk.duties import Duty, Frame
 from desk.reach import unit_page, units_of
 from desk.sources import Work, work
 from plan.models import Plan, ReportingPeriod
-from plan.quarters import NotAQuarter, parse
+from plan.quarters import NotAQuarter, Quarter, parse
 
+OTHERS = 4  # quarters a page leads to; the rest is in the history
 TYPED = "typed"  # in the session: what was typed into a form when the sign-in had run out
 
 
-def frame_of(person: User, on: date, code: str = "") -> Frame | None:
-    """The quarter a code names, else the one to work on now; None where reporting has not begun or nobody asks."""
-    units = units_of(person, on)
-    periods = _periods(code) if units else []
-    if not periods:
-        return None
-    for period in periods:  # the oldest that still takes information comes first
-        frame = Frame(person, tuple(units), period, on)
-        if frame.open:
-            return frame
-    return Frame(person, tuple(units), periods[-1], on)
+def frame_of(person: User, on: date, asked: Quarter | None = None) -> Frame | None:
+    """The quarter asked for, else the one to work on now; None where reporting has not begun or nobody asks."""
+    units = tuple(units_of(person, on))
+    known = _periods() if units else []
+    frames = [Frame(person, units, period, on, _others(known, period)) for period in known if _fits(period, asked)]
+    # the oldest that still takes information is worked on first
+    return next((frame for frame in frames if frame.open), frames[-1] if frames else None)
 
 
 def asked_frame(request, code: str) -> Frame:
     """The frame of an address; nothing is there for people of no unit and for quarters nobody opened."""
     try:
-        frame = frame_of(request.user, today(), str(parse(code)))
+        frame = frame_of(request.user, today(), parse(code))
     except NotAQuarter as error:
         raise Http404 from error
     if frame is None:
@@ -62,7 +59,7 @@ def page(request, seen: Work, *, opened: str = "", status: int = 200):
         "opened": opened or (waiting if frame.open else ""),
         "until": until_words(frame.submit_by),
         "left": left_words(frame.submit_by, frame.open_until, frame.on, open_now=frame.open),
-        "quarters": [period.quarter for period in frame.period.plan.periods.all() if period.pk != frame.period.pk][:3],
+        "quarters": frame.others,
     }
     return render(request, "desk/my_tasks.html", _with_typed(request, seen, context), status=status)
 
@@ -75,15 +72,20 @@ def find(seen: Work, anchor: str) -> Duty:
     return duty
 
 
-def _periods(code):
-    """The periods a code names, or all of the plan in force, the oldest first."""
-    periods = ReportingPeriod.objects.select_related("plan").prefetch_related("extensions", "plan__periods")
-    periods = periods.order_by("year", "number", "plan")
-    if code:
-        year, number = code.split("-Q")
-        return list(periods.filter(year=year, number=number))
-    plan = Plan.objects.filter(state=Plan.State.IN_FORCE).first()
-    return list(periods.filter(plan=plan)) if plan else []
+def _periods():
+    """Every quarter of every plan, the oldest first; of two plans in force the latest is the office's."""
+    rows = ReportingPeriod.objects.select_related("plan").prefetch_related("extensions")
+    return sorted(rows, key=lambda period: (period.plan.starts_on, period.quarter))
+
+
+def _fits(period, asked):
+    return period.quarter == asked if asked else period.plan.state == Plan.State.IN_FORCE
+
+
+def _others(known, period):
+    """Quarters before the period and after it, the latest first."""
+    same = [other.quarter for other in known if other.plan_id == period.plan_id and other.pk != period.pk]
+    return tuple(sorted(same, reverse=True)[:OTHERS])
 
 
 def _with_typed(request, seen, context):
