@@ -20,6 +20,7 @@ class Category(TextChoices):
 
     DONE = "done", _("виконано")
     CONTINUOUS = "continuous", _("постійне, виконується")
+    UNCONFIRMED = "unconfirmed", _("постійне, не підтверджено")
     IN_PROGRESS = "in_progress", _("виконується")
     OVERDUE = "overdue", _("прострочено")
     NOT_STARTED = "not_started", _("не розпочато")
@@ -34,12 +35,14 @@ class Row:
     continuous: bool
     position: Position
     requested: bool = False  # a request (move, suspension, cancelling, release) waits for a decision
+    confirmed: bool | None = None  # whether its unit's word for the quarter was accepted; None where none was asked
 
 
 @dataclass(frozen=True)
 class Tally:
-    """Tasks counted. `total` = `dated` + `continuous` = the sum of the six categories.
+    """Tasks counted. `total` = `dated` + `continuous` = the sum of the seven categories.
 
+    `running` are continuous tasks as they should be: where a quarter was asked for (`asked`), those confirmed.
     `done_late` is a part of `done`; `due_soon` of those not due yet; `suspended`, `cancelled` and `released` count
     facts and may overlap (a done task may also be released); `stopped` counts each such task not done once.
     """
@@ -49,6 +52,7 @@ class Tally:
     continuous: int = 0
     done: int = 0
     running: int = 0
+    unconfirmed: int = 0
     in_progress: int = 0
     overdue: int = 0
     not_started: int = 0
@@ -59,11 +63,18 @@ class Tally:
     cancelled: int = 0
     released: int = 0
     requested: int = 0
+    asked: int = 0  # tasks whose units were asked for their word
     overdue_days: int = 0  # of the task overdue longest
 
     def of(self, kind: Category) -> int:
         """How many tasks fall into a category."""
         return int(getattr(self, "running" if kind == Category.CONTINUOUS else kind.value))
+
+
+def label(kind: Category, counted: Tally) -> str:
+    """The name of a category beside its number: where units were asked, what runs is what they confirmed."""
+    confirmed = kind == Category.CONTINUOUS and counted.asked
+    return str(_("постійне, підтверджено") if confirmed else kind.label)
 
 
 def category(row: Row) -> Category:
@@ -77,7 +88,9 @@ def category(row: Row) -> Category:
         return Category.OVERDUE
     if place.stage == Stage.NOT_STARTED:
         return Category.NOT_STARTED
-    return Category.CONTINUOUS if row.continuous else Category.IN_PROGRESS
+    if not row.continuous:
+        return Category.IN_PROGRESS
+    return Category.UNCONFIRMED if row.confirmed is False else Category.CONTINUOUS
 
 
 def tally(rows: Iterable[Row]) -> Tally:
@@ -94,6 +107,7 @@ def tally(rows: Iterable[Row]) -> Tally:
         continuous=continuous,
         done=groups[Category.DONE],
         running=groups[Category.CONTINUOUS],
+        unconfirmed=groups[Category.UNCONFIRMED],
         in_progress=groups[Category.IN_PROGRESS],
         overdue=groups[Category.OVERDUE],
         not_started=groups[Category.NOT_STARTED],
@@ -104,6 +118,7 @@ def tally(rows: Iterable[Row]) -> Tally:
         cancelled=stages[Stage.CANCELLED],
         released=sum(place.released for place in places),
         requested=sum(row.requested for row in rows),
+        asked=sum(row.confirmed is not None for row in rows),
         overdue_days=max((place.days for place in places if place.overdue), default=0),
     )
 

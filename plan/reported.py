@@ -1,30 +1,19 @@
 """Who reported what for a quarter: a line a task, a block a unit, the same picture on every page.
 
-A fixed number of queries for any number of tasks; what is owed and what is silent is decided by `plan.reporting`.
+A fixed number of queries for any number of tasks; what is owed and what is silent is decided by `plan.freshness`.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Prefetch, prefetch_related_objects
+from core.models import Unit
+from plan.freshness import SENT_BY, Known, TaskLine, answers, reporting_tasks
+from plan.models import ProgressUpdate, ReportingPeriod
+from plan.reporting import Freshness, UpdateState
 
-from core.models import RoleHolding, Unit
-from plan.models import ProgressUpdate, ReportingPeriod, Task
-from plan.reporting import Freshness, UpdateState, freshness, owes
-from plan.standing import Facts
-
-SENT_BY = Prefetch("updates", ProgressUpdate.objects.select_related("unit"))
 SENT = (UpdateState.SUBMITTED, UpdateState.RETURNED, UpdateState.ACCEPTED)
-
-
-@dataclass(frozen=True)
-class TaskLine:
-    """A task, what its unit sent, and what is known of it."""
-
-    task: Task
-    update: ProgressUpdate | None
-    freshness: Freshness
 
 
 @dataclass
@@ -48,35 +37,19 @@ class UnitBlock:
     @property
     def owed(self) -> int:
         """How many tasks the unit was asked about."""
-        return len(self.lines)
-
-
-@dataclass(frozen=True)
-class Known:
-    """Tasks with their dated facts, loaded once for any number of quarters."""
-
-    tasks: list[Task]
-    facts: dict[int, Facts]
-
-
-def reporting_tasks(plans) -> Known:
-    """The tasks of plans, by key, with all that the picture of a quarter takes."""
-    tasks = Task.objects.filter(plan__in=plans)
-    rows = list(tasks.select_related("reporting_unit", "edition").order_by("sort_key", "pk"))
-    roles = [task.reporting_unit for task in rows if task.reporting_unit.kind == Unit.Kind.ROLE]
-    prefetch_related_objects(roles, Prefetch("holdings", RoleHolding.objects.select_related("unit")))
-    return Known(rows, tasks.facts([(task.pk, task.schedule) for task in rows]))
+        return len(self.lines) - self.counts[Freshness.NOT_ASKED]
 
 
 def blocks(period: ReportingPeriod, on: date, known: Known | None = None) -> list[UnitBlock]:
     """The quarter unit by unit, the silent ones first (only after their window), then by name."""
+    return by_unit(answers(_whole(period), (known or reporting_tasks([period.plan_id])).pairs, on))
+
+
+def by_unit(lines: Iterable[TaskLine]) -> list[UnitBlock]:
+    """The answers of a quarter unit by unit, the silent ones first, then by name."""
     found: dict[int, UnitBlock] = {}
-    period = _whole(period)
-    for task, update in _asked(period, on, known or reporting_tasks([period.plan_id])):
-        unit = update.unit if update else task.reporting_unit.stands_in(period.quarter.last)
-        block = found.setdefault(unit.pk, UnitBlock(unit, period.submit_until(unit)))
-        state = UpdateState(update.state) if update else None
-        block.lines.append(TaskLine(task, update, freshness(state, block.submit_by, on)))
+    for line in lines:
+        found.setdefault(line.unit.pk, UnitBlock(line.unit, line.submit_by)).lines.append(line)
     return sorted(found.values(), key=lambda block: (-block.silent, block.unit.sort_key, block.unit.pk))
 
 
@@ -106,14 +79,3 @@ def _whole(period):
     if {"extensions", "updates"} <= getattr(period, "_prefetched_objects_cache", {}).keys():
         return period
     return ReportingPeriod.objects.prefetch_related("extensions", SENT_BY).get(pk=period.pk)
-
-
-def _asked(period, on, known):
-    """Each task that owes information, with what was sent; what was sent of any other task is shown too."""
-    sent = {update.task_id: update for update in period.updates.all()}
-    for task in known.tasks:
-        if task.plan_id != period.plan_id or task.edition.effective_on > period.quarter.last:
-            continue
-        update = sent.get(task.pk)
-        if owes(known.facts[task.pk], period.quarter, on) or (update and update.state in SENT):
-            yield task, update

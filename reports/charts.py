@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from core.templatetags.ui import CATEGORY_TONES
-from plan.progress import Category, Tally
+from plan.progress import Category, Tally, label
 
 HEIGHT = 10
 GAP = 1  # between two stretches
@@ -51,7 +51,7 @@ def swatch(kind: Category, alt: str = "") -> Picture:
 
 def counted(tally: Tally) -> str:
     """A tally in words: «виконано 4, прострочено 1; усього 5»."""
-    parts = [f"{kind.label} {tally.of(kind)}" for kind in Category if tally.of(kind)]
+    parts = [f"{label(kind, tally)} {tally.of(kind)}" for kind in Category if tally.of(kind)]
     return f"{', '.join(parts) or 'завдань немає'}; усього {tally.total}"
 
 
@@ -80,6 +80,10 @@ def _framed(width: float, colour: str, inner: str = "", tint: float = 0) -> str:
         f'fill="none" stroke="{colour}" stroke-width=".8"/>'
     )
     return f"{ground}{inner}{frame}"
+
+
+def _dashed(width: float, colour: str) -> str:
+    return _framed(width, colour).replace('stroke-width=".8"', 'stroke-width=".8" stroke-dasharray="2 1.4"')
 
 
 def _slanted(width: float, colour: str) -> str:
@@ -125,6 +129,7 @@ def _steps(first: float, last: float, step: float) -> Iterator[float]:
 PATTERNS: dict[Category, Callable[[float, str], str]] = {
     Category.DONE: _solid,
     Category.CONTINUOUS: _slanted,
+    Category.UNCONFIRMED: _dashed,
     Category.IN_PROGRESS: _dotted,
     Category.OVERDUE: _triangles,
     Category.NOT_STARTED: _framed,

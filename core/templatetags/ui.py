@@ -26,6 +26,7 @@ STAGE_TONES = {
 CATEGORY_TONES = {
     "done": "done",
     "continuous": "loop",
+    "unconfirmed": "none",
     "in_progress": "run",
     "overdue": "late",
     "not_started": "none",

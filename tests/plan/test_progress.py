@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan.progress import Category, Row, Tally, by_principle, category, tally
+from plan.progress import Category, Row, Tally, by_principle, category, label, tally
 from plan.standing import Position, Timeliness
 from plan.workflow import Stage
 
@@ -26,6 +26,7 @@ ROWS = st.builds(
         released=st.booleans(),
     ),
     st.booleans(),
+    st.sampled_from([None, True, False]),
 )
 
 
@@ -38,6 +39,9 @@ def dated(position, **fields):
     [
         (dated(DONE), Category.DONE),
         (Row("I", True, RUNS), Category.CONTINUOUS),
+        (Row("I", True, RUNS, confirmed=True), Category.CONTINUOUS),
+        (Row("I", True, RUNS, confirmed=False), Category.UNCONFIRMED),
+        (Row("I", True, LATE, confirmed=False), Category.OVERDUE),
         (dated(RUNS), Category.IN_PROGRESS),
         (dated(LATE), Category.OVERDUE),
         (Row("I", True, LATE), Category.OVERDUE),
@@ -106,3 +110,8 @@ def test_the_principles_add_up_to_the_plan(rows):
     parts = by_principle(rows).values()
     whole = tally(rows)
     assert all(sum(part.of(kind) for part in parts) == whole.of(kind) for kind in Category)
+
+
+@pytest.mark.parametrize(("asked", "words"), [(0, "постійне, виконується"), (2, "постійне, підтверджено")])
+def test_what_runs_is_called_confirmed_where_units_were_asked(asked, words):
+    assert label(Category.CONTINUOUS, Tally(asked=asked)) == words
