@@ -6,6 +6,7 @@ What cannot be done raises `core.refusals.Refused`; a row changed meanwhile rais
 from plan.actions.control import release
 from plan.actions.dates import meet_checkpoint, move_due_date, prolong_schedules
 from plan.actions.evidence import add_file, add_link, remove_evidence
+from plan.actions.letters import Letter, record_letter
 from plan.actions.many import change_reporting_unit, change_stages, release_many
 from plan.actions.members import save_member_draft, submit_member_report
 from plan.actions.opening import OpeningRow, enter_opening_state, opening_token
@@ -27,6 +28,7 @@ from plan.actions.updates import (
 )
 
 __all__ = [
+    "Letter",
     "OpeningRow",
     "Outcome",
     "Told",
@@ -57,6 +59,7 @@ __all__ = [
     "open_periods",
     "opening_token",
     "prolong_schedules",
+    "record_letter",
     "release",
     "release_many",
     "remove_evidence",

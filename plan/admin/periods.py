@@ -14,6 +14,7 @@ from core.office_admin import ReadOnlyAdmin
 from core.people import day_words
 from core.templatetags import ui
 from plan import actions
+from plan.admin.letter_pages import LetterPages
 from plan.forms.period import ExtendForm
 from plan.models import ReportingPeriod
 from plan.reported import SENT_BY, reporting_tasks, tally
@@ -32,7 +33,7 @@ def state_words(period) -> str:
 
 
 @admin.register(ReportingPeriod)
-class ReportingPeriodAdmin(ReadOnlyAdmin):
+class ReportingPeriodAdmin(LetterPages, ReadOnlyAdmin):
     """Quarters open and close by themselves; by hand there is only more time, for all or for one unit."""
 
     list_display = ["quarter_shown", "submit_by", "review_by", "draft_on", "state_shown", "counts_shown"]

@@ -40,7 +40,7 @@ def document(approved: ApprovedPlan, on: date) -> bytes:
         _upright(made.sections[0])
         _act(made, lines[:start])
         made.add_section()
-    _lying(made.sections[-1])
+    lying(made.sections[-1])
     for line in lines[start:]:
         _line(made, line).paragraph_format.left_indent = Mm(165)
     _table(made, layout.appendix_rows(approved))
@@ -55,7 +55,7 @@ def _prepare(made: DocumentObject, approved: ApprovedPlan, on: date) -> None:
     style = made.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(14)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    style.element.rPr.append(_element("w:lang", val="uk-UA"))
+    style.element.rPr.append(element("w:lang", val="uk-UA"))
     style.paragraph_format.space_after = Pt(0)
     style.paragraph_format.line_spacing = 1
     about = made.core_properties
@@ -69,7 +69,7 @@ def _upright(section: Section) -> None:
     section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = _margins()
 
 
-def _lying(section: Section) -> None:
+def lying(section: Section) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(LONG), Mm(SHORT)
     section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = _margins()
@@ -87,9 +87,9 @@ def _number_pages(section: Section) -> None:
     section.header_distance = Mm(10)
     paragraph = section.header.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    field = _element("w:fldSimple", instr="PAGE")
+    field = element("w:fldSimple", instr="PAGE")
     paragraph._p.append(field)
-    section._sectPr.append(_element("w:pgNumType", start="1"))
+    section._sectPr.append(element("w:pgNumType", start="1"))
 
 
 def _act(made: DocumentObject, lines: Sequence[str]) -> None:
@@ -122,10 +122,10 @@ def _table(made: DocumentObject, rows: Sequence[Sequence[str]]) -> None:
         column.width = Mm(width)
     # Straight to the elements: asking python-docx for each cell takes minutes where there are 2,000 rows.
     head, *body = table._tbl.tr_lst
-    head.get_or_add_trPr().append(_element("w:tblHeader"))
+    head.get_or_add_trPr().append(element("w:tblHeader"))
     _row(head, layout.APPENDIX, heading=True)
     for row, texts in zip(body, rows, strict=True):
-        row.get_or_add_trPr().append(_element("w:cantSplit"))
+        row.get_or_add_trPr().append(element("w:cantSplit"))
         _row(row, texts)
 
 
@@ -136,24 +136,24 @@ def _row(row: BaseOxmlElement, texts: Sequence[str], heading: bool = False) -> N
             cell.vMerge = "restart" if text else "continue"
         cell.remove(cell.p_lst[0])
         for line in text.split("\n"):
-            cell.append(_paragraph(line, heading))
+            cell.append(text_paragraph(line, heading))
 
 
-def _paragraph(text: str, heading: bool) -> BaseOxmlElement:
+def text_paragraph(text: str, heading: bool) -> BaseOxmlElement:
     paragraph = OxmlElement("w:p")
-    paragraph.get_or_add_pPr().append(_element("w:spacing", before="20", after="40"))
+    paragraph.get_or_add_pPr().append(element("w:spacing", before="20", after="40"))
     if heading:
-        paragraph.get_or_add_pPr().append(_element("w:jc", val="center"))
+        paragraph.get_or_add_pPr().append(element("w:jc", val="center"))
     run = paragraph.add_r()
     properties = run.get_or_add_rPr()
     if heading:
-        properties.append(_element("w:b"))
-    properties.append(_element("w:sz", val="22"))
+        properties.append(element("w:b"))
+    properties.append(element("w:sz", val="22"))
     run.add_t(printable(text))
     return paragraph
 
 
-def _element(name: str, **attributes: str) -> BaseOxmlElement:
+def element(name: str, **attributes: str) -> BaseOxmlElement:
     element = OxmlElement(name)
     for attribute, value in attributes.items():
         element.set(qn(f"w:{attribute}"), value)
