@@ -3,6 +3,7 @@
 import logging
 import smtplib
 from collections.abc import Collection, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -10,12 +11,12 @@ from django.core import mail as server
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core import clock
+from core.history import in_ukrainian
 from core.ladder import Audience, Cause, Reminder
-from core.mail import Message, link_for, send
+from core.mail import Message, link_for, send, signing_in
 from core.models import Office, User
 from core.people import plural
 from desk.models import Letter, SentReminder
@@ -24,10 +25,11 @@ from plan import reminders
 
 SHOWN = 20  # rows of a group; the rest is counted
 SOURCES = (reminders,)  # rooms that remind of something
-ORDER = (Cause.RETURNED, Cause.SUBMIT, Cause.REVIEW, Cause.REQUEST, Cause.SILENT, Cause.DUE)
+ORDER = (Cause.RETURNED, Cause.SUBMIT, Cause.SILENT, Cause.REVIEW, Cause.REQUEST, Cause.DUE)
 PAGES = {  # where a reminder leads, by the kind of its row; a page that is not there falls back to the home page
     "task": lambda code: reverse("task", args=[code]),
     "update": lambda quarter, code: reverse("work_task", args=[quarter, code]),
+    "common": lambda quarter: reverse("work_common", args=[quarter]),
     "review": lambda quarter, code: reverse("admin:plan_review"),
     "requests": lambda: reverse("admin:plan_requests"),
     "silent": lambda period, unit: f"{reverse('remind_unit', args=[unit])}?period={period}",
@@ -93,13 +95,14 @@ class Digest:
     def message(self, to: str = "") -> Message:
         """The letter itself: text, and HTML beside it; `to` is another address, for a trial."""
         office = Office.objects.first()
-        context = {"digest": self, "office": office, "home": link_for(self.user, "/"), "trial": bool(to)}
-        return Message(
-            to or self.user.email,
-            f"[{self.user}] {self.subject}" if to else self.subject,
-            render_to_string("mail/digest.txt", context).strip() + "\n",
-            render_to_string("mail/digest.html", context),
-        )
+        with nullcontext() if to else signing_in():  # a trial letter signs nobody in
+            context = {"digest": self, "office": office, "home": link_for(self.user, "/"), "trial": bool(to)}
+            return Message(
+                to or self.user.email,
+                f"[{self.user}] {self.subject}" if to else self.subject,
+                render_to_string("mail/digest.txt", context).strip() + "\n",
+                render_to_string("mail/digest.html", context),
+            )
 
 
 @dataclass
@@ -110,11 +113,13 @@ class Outcome:
     failed: list[str] = field(default_factory=list)
 
 
+@in_ukrainian
 def digests(on: date) -> list[Digest]:
     """What a round on a day would send now, one letter a person."""
     return compose(_reminders_on([on])[on], on, directory(), stamped())
 
 
+@in_ukrainian
 def upcoming(on: date, days: int = 7) -> dict[date, list[Digest]]:
     """What rounds on a day and the days after it would send if nobody did anything meanwhile."""
     known, people, told = stamped(), directory(), {}
@@ -128,10 +133,10 @@ def upcoming(on: date, days: int = 7) -> dict[date, list[Digest]]:
 def compose(found: Iterable[Reminder], on: date, people: Directory, known: Collection) -> list[Digest]:
     """Reminders sorted into letters: each item once a person, nothing that was sent already."""
     letters: dict[int, Digest] = {}
-    addressed: dict[tuple[Audience, int], tuple[list[User], bool]] = {}
+    addressed: dict[tuple[Audience, int, bool], tuple[list[User], bool]] = {}
     seen = set()
     for reminder in found:
-        whose = (reminder.audience, reminder.unit.pk)
+        whose = (reminder.audience, reminder.unit.pk, reminder.own_only)
         if whose not in addressed:
             addressed[whose] = _addressees(people, reminder, on)
         users, stands_in = addressed[whose]
@@ -148,21 +153,21 @@ def stamped() -> set[tuple[int, str]]:
     return set(SentReminder.objects.filter(counts=True).values_list("user", "key"))
 
 
+@in_ukrainian
 def send_digests(*, on: date, to: str = "") -> Outcome:
     """Sends every digest of a day. One that cannot be sent does not stop the others and is written anew next time.
 
     With `to` all letters go to that one address and nothing is remembered.
     """
-    with translation.override("uk"):
-        if not to:
-            forget_unsent()
-        outcome, connection = Outcome(), server.get_connection()
-        for digest in _if_answered(connection, digests(on), outcome):
-            letter = None if to else write_down(digest)
-            if to or letter:
-                _hand_over(digest, letter, to, connection, outcome)
-        connection.close()
-        return outcome
+    if not to:
+        forget_unsent()
+    outcome, connection = Outcome(), server.get_connection()
+    for digest in _if_answered(connection, digests(on), outcome):
+        letter = None if to else write_down(digest)
+        if to or letter:
+            _hand_over(digest, letter, to, connection, outcome)
+    connection.close()
+    return outcome
 
 
 @transaction.atomic
@@ -215,6 +220,8 @@ def _reminders_on(days: list[date]) -> dict[date, list[Reminder]]:
 
 def _addressees(people, reminder, on):
     """Who hears of it, and whether in place of a unit that has nobody to write to."""
+    if reminder.own_only:
+        return people.own(reminder.unit, on), False
     users = people.people(reminder.audience, reminder.unit, on)
     return users, reminder.audience is Audience.UNIT and not people.own(reminder.unit, on)
 

@@ -1,6 +1,7 @@
 """The digest: one letter a person, nothing doubled, nothing lost, whatever breaks meanwhile."""
 
 import email
+import re
 from datetime import date, timedelta
 from email.policy import default
 
@@ -87,6 +88,16 @@ class TestWhoHears:
     def test_officials_and_bodies_get_none(self, make_task, coordinator, kind):
         make_task("до 15.10.2026", unit=Unit.objects.create(name="Міський голова", kind=kind))
         assert digests(date(2026, 11, 5)) == []
+
+    def test_nobody_stands_in_for_a_member_of_a_collective(self, make_task, unit, other_unit, coordinator):
+        together = Unit.objects.create(name="Структурні підрозділи", kind=Unit.Kind.COLLECTIVE)
+        make_task("Постійно", unit=unit, parties=[unit, together])
+        assert keys(written(coordinator, OCTOBER_1)) == ["submit"]
+
+    def test_a_member_of_a_collective_hears_of_the_common_form(self, make_task, unit, unit_head):
+        together = Unit.objects.create(name="Структурні підрозділи", kind=Unit.Kind.COLLECTIVE)
+        make_task("Постійно", unit=unit, parties=[unit, together])
+        assert keys(written(unit_head, OCTOBER_1)) == ["common"]
 
     def test_the_curator_last(self, task, unit_head, other_unit, outsider):
         Post.objects.create(
@@ -196,11 +207,21 @@ class TestTheLetter:
 
     def test_each_row_has_its_link(self, letter, settings):
         settings.SITE_URL = "https://hartiia.example.org"
-        message = letter.message()
+        message = letter.message("proba@example.org")
         for entry in letter.entries:
             assert entry.link.startswith("https://hartiia.example.org/")
             assert entry.link in message.text
             assert f'href="{entry.link}"' in message.html
+
+    def test_its_links_sign_the_unit_head_in(self, letter, settings):
+        settings.SITE_URL = "https://hartiia.example.org"
+        message = letter.message()
+        found = re.findall(r"https://hartiia.example.org/login/link/[\w-]+/", message.text)
+        assert [link in message.html for link in found] == [True] * (len(letter.entries) + 1)
+
+    def test_a_trial_letter_signs_nobody_in(self, letter, settings):
+        settings.SITE_URL = "https://hartiia.example.org"
+        assert "/login/link/" not in letter.message("proba@example.org").text
 
     def test_the_subject_tells_the_most_pressing(self, letter):
         assert letter.subject == "Хартія: подайте інформацію за III квартал 2026 року до 05.10.2026 (1) та інше"
