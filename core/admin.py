@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminPasswordToggleWidget
 
+from core.account_admin import AccountPages
 from core.actions import keep_account, set_password
 from core.models import DayOff, Office, Post, RoleHolding, Unit, User
 from core.office_admin import OfficeAdmin
@@ -122,7 +123,7 @@ class PasswordForm(ActionForm):
 
 
 @admin.register(User)
-class UserAdmin(OfficeAdmin):
+class UserAdmin(AccountPages, OfficeAdmin):
     """Accounts: switched off when somebody leaves, never deleted."""
 
     form = AccountForm
@@ -131,7 +132,6 @@ class UserAdmin(OfficeAdmin):
     list_filter = ["role", "is_active"]
     search_fields = ["last_name", "first_name", "email", "unit__name"]
     search_help_text = _("Прізвище, пошта, підрозділ")
-    actions_detail = ["new_password"]
     empty_text = _("Додайте людей, які працюватимуть із планом.")
     person = ["email", "last_name", "first_name", "middle_name"]
     work = ["role", "unit", "language", "is_active"]

@@ -14,9 +14,11 @@ from django.apps import apps
 from tests.guards.code import modules
 
 ALLOWED = {
+    "core.accounts": "a second factor that its owner lost",
     "core.history": "removes a row after naming who and why",
     "core.jobs": "jobs keep no history: a heartbeat every few seconds",
     "core.signin": "keys of sign-in links, spent and taken back at once",
+    "plan.actions.updates": "claims and events are parts of an update, whose own history tells of it",
     "desk.daily": "sessions and finished background work, nobody's record",
 }
 NO_HISTORY = {"core.SignInLink": "a key with its own three moments", "core.Job": "a machine's notebook"}
