@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.acts import Basis
-from core.models import Post, RoleHolding, Unit, User
+from core.models import DayOff, Post, RoleHolding, Unit, User
 from plan import actions
 from plan.models import Area, Edition, Plan, Principle
 from plan.workflow import Stage
@@ -26,7 +26,20 @@ def whole_office(office, plan, make_task, unit, other_unit, coordinator, adminis
     actions.release(task=tasks[0], effective_on=date(2024, 3, 1), basis=BASIS, **who)
     actions.change_stage(task=tasks[3], stage=Stage.SUSPENDED, effective_on=today, **who)  # a request: no basis
     draft(unit, coordinator)
+    reporting(plan, tasks, coordinator, today)
     return tasks
+
+
+def reporting(plan, tasks, by, today):
+    """A quarter that is open, with information that waits, was returned and was only begun."""
+    DayOff.objects.create(day=date(2026, 10, 5), note="День міста")
+    plan.reporting_from = date(2026, 7, 1)
+    plan.save()
+    (period,) = actions.open_periods(on=today)
+    told = actions.Told("Проведено зустріч у бібліотеці")
+    sent = [actions.submit_update(task=task, period=period, told=told, by=by) for task in tasks[1:3]]
+    actions.return_update(update=sent[0], by=by, note="Додайте дату")
+    actions.save_draft(task=tasks[5], period=period, told=told, by=by)
 
 
 def draft(unit, coordinator):
@@ -57,7 +70,12 @@ def fill(plan, make_task, unit, coordinator, today):
     """Adds rows to every list, each with parties, people and headings of its own."""
 
     def fill(first, last):
+        plan.reporting_from = date(2026, 7, 1)
+        plan.save()
+        actions.open_periods(on=today)
+        (period,) = plan.periods.all()
         for number in range(first, last):
+            DayOff.objects.create(day=date(2020, 1, 1) + timedelta(days=number))
             party = Unit.objects.create(name=f"Відділ {number}")
             role = Unit.objects.create(name=f"Роль {number}", kind=Unit.Kind.ROLE)
             day = date(2020, 1, 1) + timedelta(days=number)
@@ -70,6 +88,7 @@ def fill(plan, make_task, unit, coordinator, today):
             principle = Principle.objects.create(plan=other, order=1, number="I", title=f"Принцип {number}")
             Area.objects.create(principle=principle, number=1, title=f"Зміст {number}")
             task = make_task(["2023 рік", "Постійно двічі на рік"][number % 2], unit=party, parties=[party, role])
+            actions.submit_update(task=task, period=period, told=actions.Told("Зроблено"), by=person)
             if number % 3 == 0:  # without a basis it waits for a decision
                 stopped = {"stage": Stage.SUSPENDED, "effective_on": today, "reason": "Лист"}
                 actions.change_stage(task=task, by=person if number % 2 else coordinator, **stopped)

@@ -4,9 +4,12 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from core.office_admin import ReadOnlyAdmin
+
 REGISTRY = {model._meta.label: model_admin for model, model_admin in admin.site._registry.items()}
 STAFF = ["administrator", "coordinator", "auditor"]
 SINGLE = "core.Office"  # its list is its form
+TYPED = [label for label, model_admin in REGISTRY.items() if not isinstance(model_admin, ReadOnlyAdmin)]
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +42,7 @@ def test_list_form_and_history_open(pages, label, person):
     assert opened == [302 if label == SINGLE else 200, 200, 200]
 
 
-@pytest.mark.parametrize("label", sorted(set(REGISTRY) - {SINGLE}))
+@pytest.mark.parametrize("label", sorted(set(TYPED) - {SINGLE}))
 def test_an_administrator_can_add(pages, label):
     assert pages(label, "administrator")("add").status_code == 200
 

@@ -13,7 +13,8 @@ LISTS = [
     for model in admin.site._registry
     if model is not Office
 ]
-PAGES = ["/admin/", *LISTS, reverse("admin:plan_requests"), reverse("admin:core_unit_export", args=["csv"])]
+OWN = [reverse(f"admin:{name}") for name in ("plan_requests", "plan_review", "plan_review_units")]
+PAGES = ["/admin/", *LISTS, *OWN, reverse("admin:core_unit_export", args=["csv"])]
 
 pytestmark = pytest.mark.django_db
 
