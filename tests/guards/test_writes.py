@@ -21,7 +21,13 @@ ALLOWED = {
     "plan.actions.updates": "claims and events are parts of an update, whose own history tells of it",
     "desk.daily": "sessions and finished background work, nobody's record",
 }
-NO_HISTORY = {"core.SignInLink": "a key with its own three moments", "core.Job": "a machine's notebook"}
+NO_HISTORY = {
+    "core.Job": "a machine's notebook",
+    "core.SignInLink": "a key with its own three moments",
+    "plan.CheckpointClaim": "a part of an update",
+    "plan.EventHeld": "a part of an update",
+    "plan.EvidenceVersion": "never changed: a new version is a new row",
+}
 
 
 def bulk_writes(tree):
