@@ -88,6 +88,7 @@ class Reminder:
     code: str = ""
     about: tuple[str, ...] = ()
     pressing: bool = False
+    own_only: bool = False  # nobody stands in for a unit without an account
 
     @property
     def key(self) -> str:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.clock import today
-from core.ladder import LADDERS
 from core.models import Unit
 from desk.access import staff_page
 from desk.digest import Digest, upcoming
@@ -28,7 +27,7 @@ def sent(request):
     stamps = SentReminder.objects.filter(unit=chosen) if chosen else SentReminder.objects.all()
     letters = Letter.objects.select_related("user").prefetch_related(Prefetch("reminders", stamps))
     if chosen:
-        letters = letters.filter(reminders__unit=chosen).distinct()
+        letters = letters.filter(pk__in=stamps.values("letter"))
     return _page(request, "sent", chosen, page=Paginator(letters, ON_A_PAGE).get_page(request.GET.get("page")))
 
 
@@ -39,7 +38,7 @@ def coming(request):
     chosen, on = _unit(request), today()
     days = [(day_name(day, on), day, _of_unit(letters, chosen)) for day, letters in upcoming(on, AHEAD).items()]
     days = [(name, day, letters) for name, day, letters in days if letters]
-    return _page(request, "next", chosen, days=days, ladders=LADDERS.items(), warnings=warnings())
+    return _page(request, "next", chosen, days=days, count=sum(len(one[2]) for one in days), warnings=warnings())
 
 
 @require_safe
@@ -57,9 +56,9 @@ def warnings() -> list[str]:
     """What the settings leave out, in the office's words."""
     found = []
     if settings.EMAIL_BACKEND.endswith(("console.EmailBackend", "dummy.EmailBackend")):
-        found.append(_("Поштового сервера не вказано (EMAIL_URL): листи лише друкуються в журнал сервера."))
+        found.append(_("Поштового сервера в налаштуваннях не вказано: листи лише друкуються в журнал сервера."))
     if not settings.SITE_URL:
-        found.append(_("Адреси сайту не вказано (SITE_URL): у листах не буде посилань на завдання."))
+        found.append(_("Адреси сайту в налаштуваннях не вказано: у листах не буде посилань на завдання."))
     return found
 
 

@@ -15,8 +15,10 @@ from core.ladder import LADDERS, Audience, Cause, Reminder
 from core.models import Unit
 from core.templatetags.ui import due_mark, tasks
 from plan.models import (
+    Assignment,
     CheckpointClaim,
     CheckpointMove,
+    MemberReport,
     Plan,
     ProgressUpdate,
     Release,
@@ -43,6 +45,9 @@ class Known:
     claimed: set[tuple[int, date]]  # (task, rule date) of what waits for review
     done: set[int]  # tasks that their units say are done, waiting for review
     requests: list[tuple[str, Task, StageChange | CheckpointMove | Release]]
+    common: set[int]  # tasks that name a collective
+    members: list[Unit]  # units that may belong to it
+    told: set[tuple[int, int]]  # (period, unit) of members' forms handed in
 
 
 def due(on: date) -> list[Reminder]:
@@ -85,6 +90,16 @@ def submissions(known: Known, on: date) -> Iterator[Reminder]:
             yield from _silent(period, unit, count, on)
 
 
+def members(known: Known, on: date) -> Iterator[Reminder]:
+    """The one form a quarter for the tasks of all units together, asked of each unit that does not lead them."""
+    for period in known.periods:
+        common = [task for task in known.tasks if task.pk in known.common and _holds(task, period, on)]
+        for unit in known.members:
+            if common and period.takes_updates(unit, on) and (period.pk, unit.pk) not in known.told:
+                codes = [task.code for task in common if task.reporting_unit.stands_in(on) != unit]
+                yield from _common(period, unit, codes, on) if codes else ()
+
+
 def reviews(known: Known, on: date) -> Iterator[Reminder]:
     """Information that waits for the coordinator."""
     for update in known.updates.values():
@@ -120,7 +135,7 @@ def requests(known: Known, on: date) -> Iterator[Reminder]:
         )
 
 
-KINDS = (due_dates, submissions, reviews, requests)
+KINDS = (due_dates, submissions, members, reviews, requests)
 
 
 def _load(plan) -> Known:
@@ -136,6 +151,11 @@ def _load(plan) -> Known:
         set(claims.values_list("checkpoint__task", "checkpoint__rule_date")),
         {update.task_id for update in updates if _says_done(update)},
         list(_requested(plan)),
+        set(
+            Assignment.objects.filter(task__plan=plan, party__kind=Unit.Kind.COLLECTIVE).values_list("task", flat=True)
+        ),
+        list(Unit.objects.filter(kind=Unit.Kind.UNIT, valid_to__isnull=True)),
+        set(MemberReport.objects.filter(submitted_at__isnull=False).values_list("period", "unit")),
     )
 
 
@@ -195,12 +215,17 @@ def _due(task, place, rung, audience, unit) -> Reminder:
 def _owed(known, period, on):
     """Each task that owes information no one has sent, with what was begun, and its unit."""
     for task in known.tasks:
-        if task.edition.effective_on > period.quarter.last or not owes(task.facts(), period.quarter, on):
+        if not _holds(task, period, on):
             continue
         update = known.updates.get((task.pk, period.pk))
         unit = update.unit if update else task.reporting_unit.stands_in(period.quarter.last)
         if unit.kind in REMINDED and not (update and update.state in (UpdateState.SUBMITTED, UpdateState.ACCEPTED)):
             yield task, update, unit
+
+
+def _holds(task, period, on) -> bool:
+    """Whether the plan asks about the task for a quarter."""
+    return task.edition.effective_on <= period.quarter.last and owes(task.facts(), period.quarter, on)
 
 
 def _asked(task, update, period, unit, on) -> Iterator[Reminder]:
@@ -220,17 +245,41 @@ def _asked(task, update, period, unit, on) -> Iterator[Reminder]:
         )
         return
     until = period.submit_until(unit)
-    heading = _("Подайте інформацію за %(period)s до %(day)s")
     yield from _rungs(
         Cause.SUBMIT,
         until,
         on,
         item=f"submit:{period.pk}:{task.pk}:{until:%Y%m%d}",
-        heading=heading % {"period": period, "day": f"{until:%d.%m.%Y}"},
+        heading=_heading(period, unit, on),
         detail=_("є чернетка") if update else "",
         pressing=on > until,
         **row,
     )
+
+
+def _common(period, unit, codes, on) -> Iterator[Reminder]:
+    until = period.submit_until(unit)
+    yield from _rungs(
+        Cause.SUBMIT,
+        until,
+        on,
+        item=f"common:{period.pk}:{unit.pk}:{until:%Y%m%d}",
+        unit=unit,
+        heading=_heading(period, unit, on),
+        words=_("Спільні завдання структурних підрозділів: що зробив ваш підрозділ"),
+        detail=", ".join(codes),
+        about=("common", str(period.quarter)),
+        own_only=True,
+    )
+
+
+def _heading(period, unit, on) -> str:
+    """What is asked of a unit for a quarter, and until when."""
+    until = period.submit_until(unit)
+    words = _("Подайте інформацію за %(period)s до %(day)s")
+    if on > until:
+        words = _("Строк минув %(day)s: подайте інформацію за %(period)s до %(last)s")
+    return words % {"period": period, "day": f"{until:%d.%m.%Y}", "last": f"{period.open_until(unit):%d.%m.%Y}"}
 
 
 def _silent(period, unit, count, on) -> Iterator[Reminder]:

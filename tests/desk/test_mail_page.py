@@ -90,7 +90,7 @@ class TestComing:
 
     def test_says_what_the_settings_leave_out(self, page, settings):
         settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-        assert "EMAIL_URL" in page("/mail/next/").context["warnings"][0]
+        assert "лише друкуються" in page("/mail/next/").context["warnings"][0]
 
 
 class TestRemind:

@@ -18,6 +18,7 @@ from plan.actions import (
     release,
     return_update,
     save_draft,
+    submit_member_report,
     submit_update,
 )
 from plan.workflow import Stage
@@ -158,6 +159,10 @@ class TestSubmission:
         (found,) = [one for one in reminders.due(OCTOBER_5) if one.cause is Cause.SUBMIT]
         assert found.heading == "Подайте інформацію за III квартал 2026 року до 05.10.2026"
 
+    def test_after_the_day_it_says_until_when_it_is_still_taken(self, task):
+        (found,) = [one for one in reminders.due(date(2026, 10, 6)) if one.cause is Cause.SUBMIT]
+        assert found.heading == "Строк минув 05.10.2026: подайте інформацію за III квартал 2026 року до 09.10.2026"
+
     def test_stops_once_submitted(self, task, submit):
         submit()
         assert told(OCTOBER_5, Cause.SUBMIT, Cause.RETURNED) == []
@@ -233,8 +238,9 @@ class TestSilence:
 
     @pytest.mark.parametrize("kind", [Unit.Kind.OFFICIAL, Unit.Kind.BODY, Unit.Kind.COLLECTIVE])
     def test_officials_and_bodies_are_never_silent(self, make_task, period, kind):
-        make_task("Постійно", unit=Unit.objects.create(name="Перший заступник", kind=kind))
-        assert reminders.due(date(2026, 10, 6)) == []
+        party = Unit.objects.create(name="Перший заступник", kind=kind)
+        make_task("Постійно", unit=party)
+        assert [one for one in reminders.due(date(2026, 10, 6)) if one.unit == party] == []
 
 
 class TestTheCoordinator:
@@ -262,9 +268,38 @@ def test_reading_takes_the_same_queries_for_3_and_for_30_tasks(
 ):
     for _number in range(3):
         make_task("Двічі на рік", unit=other_unit)
-    with django_assert_num_queries(15) as seen:
+    with django_assert_num_queries(18) as seen:
         reminders.reckon(reminders.load(), OCTOBER_5)
     for _number in range(27):
         make_task("Двічі на рік", unit=other_unit)
     with django_assert_num_queries(len(seen.captured_queries)):
         reminders.reckon(reminders.load(), OCTOBER_5)
+
+
+class TestMembers:
+    @pytest.fixture
+    def common(self, make_task, unit, period):
+        together = Unit.objects.create(name="Структурні підрозділи", kind=Unit.Kind.COLLECTIVE)
+        return make_task("Постійно", unit=unit, parties=[unit, together])
+
+    def asked(self, on):
+        return [one for one in reminders.due(on) if one.item.startswith("common")]
+
+    def test_are_asked_in_one_form(self, common, other_unit):
+        (found,) = self.asked(OCTOBER_5)
+        assert (found.unit, found.detail, found.rung) == (other_unit, "I.1.1", 0)
+
+    def test_are_left_alone_once_it_is_handed_in(self, common, other_unit, period, unit_head, today):
+        submit_member_report(
+            period=period, unit=other_unit, answers={"I.1.1": "Передали набори"}, by=unit_head, on=today
+        )
+        assert self.asked(OCTOBER_5) == []
+
+    def test_are_not_asked_after_the_window(self, common, other_unit):
+        assert self.asked(date(2026, 10, 10)) == []
+
+    def test_are_not_asked_of_a_task_done_before(self, common, other_unit, coordinator):
+        common.schedule["continuous"] = False
+        common.save()
+        change_stage(task=common, stage=Stage.DONE, effective_on=date(2026, 3, 1), by=coordinator, reason="так")
+        assert self.asked(OCTOBER_5) == []
