@@ -44,7 +44,7 @@ def new_link(request):
     if request.method != "POST" or not form.is_valid():
         return render(request, "account/new_link.html", {"form": form})
     email = form.cleaned_data["email"].lower()
-    if ratelimit.consume(request, app="allauth.account", action="request_login_code", key=email):
+    if ratelimit.consume(request, action="request_login_code", key=email):
         write_link.enqueue(email, form.cleaned_data["path"] or "/", site_of(request))
     return redirect("new_link_sent")
 
