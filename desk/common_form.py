@@ -11,7 +11,7 @@ from desk import drafts
 from desk.common_tasks import ANCHOR
 from desk.reach import unit_page
 from desk.sources import work
-from desk.workspace import asked_frame, find, page
+from desk.workspace import asked_frame, find, page, row_address
 from plan.actions import save_member_draft, submit_member_report
 
 
@@ -20,12 +20,13 @@ from plan.actions import save_member_draft, submit_member_report
 @unit_page
 @never_cache
 def common(request, code):
-    """The form of the common tasks: its row opened in place; by POST what it holds."""
+    """The form of the common tasks: by GET its row on the page; by POST what it holds."""
     frame = asked_frame(request, code)
     seen = work(frame)
-    body = find(seen, ANCHOR).body
+    duty = find(seen, ANCHOR)
     if request.method != "POST":
-        return page(request, seen, opened=ANCHOR)
+        return redirect(row_address(frame, duty))
+    body = duty.body
     answers = {code: _text(request.POST.get(f"answer-{code}", "")) for code in body.codes}
     try:
         report = _do(request, frame, body, answers)

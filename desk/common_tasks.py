@@ -38,6 +38,9 @@ class CommonBody:
         """Shows again what was typed when the sign-in had run out."""
         self.answers = {code: " ".join(fields.get(f"answer-{code}", [])) for code in self.codes}
 
+    def one_more(self) -> None:
+        """The form has no events."""
+
     @property
     def codes(self) -> list[str]:
         """Codes of the tasks asked about."""

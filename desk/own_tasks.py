@@ -84,6 +84,10 @@ class TaskBody:
         """Shows again what was typed when the sign-in had run out."""
         self.typed = of_post(MultiValueDict(fields))
 
+    def one_more(self) -> None:
+        """One more event to fill in."""
+        self.typed = self.typed.with_blank_event()
+
     @property
     def asks_for_words(self) -> bool:
         """Whether «без змін» asks for a sentence this time."""

@@ -15,7 +15,7 @@ from desk.duties import Duty, Frame
 from desk.reach import unit_page
 from desk.sources import work
 from desk.typed import Typed, of_post, of_update, told_of
-from desk.workspace import asked_frame, find, page
+from desk.workspace import asked_frame, find, page, row_address
 from plan.actions import add_file, add_link, confirm_no_change, remove_evidence, save_draft, submit_update
 from plan.models import EventHeld
 from plan.workflow import Stage
@@ -54,14 +54,12 @@ class Sending:
 @unit_page
 @never_cache
 def task(request, code, anchor):
-    """A task of a quarter: its row opened in place; by POST what its form holds."""
+    """A task of a quarter: by GET, as letters lead here, its row on the page; by POST what its form holds."""
     frame = asked_frame(request, code)
     seen = work(frame)
     duty = find(seen, anchor)
     if request.method != "POST":
-        if "more" in request.GET:
-            duty.body.typed = duty.body.typed.with_blank_event()
-        return page(request, seen, opened=anchor)
+        return redirect(row_address(frame, duty))
     sending = Sending(request, frame, duty, of_post(request.POST))
     try:
         done = _do(sending)
@@ -151,8 +149,7 @@ def _done(sending, update):
         return redirect("work_quarter", str(sending.frame.quarter))
     if pressed == "draft":
         messages.success(sending.request, _("%s: чернетку збережено.") % sending.duty.code)
-    more = "?more=1" if pressed == "more" else ""
-    return redirect(f"{sending.duty.address}{more}#{sending.duty.anchor}")
+    return redirect(row_address(sending.frame, sending.duty, "&more=1" if pressed == "more" else ""))
 
 
 def _refused(sending, refusal):

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -45,8 +46,17 @@ def asked_frame(request, code: str) -> Frame:
 @unit_page
 @never_cache
 def quarter(request, code):
-    """The page of one quarter; a past one is read."""
-    return page(request, work(asked_frame(request, code)))
+    """The page of one quarter; a past one is read. `open` names the row to open, `more` adds a blank event to it."""
+    seen = work(asked_frame(request, code))
+    duty = seen.find(request.GET.get("open", ""))
+    if duty and "more" in request.GET:
+        duty.body.one_more()
+    return page(request, seen, opened=duty.anchor if duty else "")
+
+
+def row_address(frame: Frame, duty: Duty, more: str = "") -> str:
+    """Where the page shows a row opened, scrolled to it."""
+    return f"{reverse('work_quarter', args=[str(frame.quarter)])}?open={duty.anchor}{more}#{duty.anchor}"
 
 
 def page(request, seen: Work, *, opened: str = "", status: int = 200):

@@ -65,7 +65,7 @@ class TestTheSignInRanOut:
         assert (body.typed.text, body.typed.events[0].title) == ("Довго писали", "Навчання")
 
     def test_it_is_said_so(self, returned):
-        assert "Повернули те, що ви написали до входу." in returned.get(ROW).content.decode()
+        assert "Повернули те, що ви написали до входу." in returned.get(ROW, follow=True).content.decode()
 
     def test_it_comes_back_once(self, returned):
         returned.get(HERE)

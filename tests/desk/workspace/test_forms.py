@@ -31,7 +31,7 @@ def test_the_page_says_what_was_handed_in(send, head):
 
 def test_a_draft_is_kept_and_its_row_opens_again(send):
     answer = send("draft", text="Почали")
-    assert answer["Location"] == f"{HERE}I.1.1/#I.1.1"
+    assert answer["Location"] == f"{HERE}?open=I.1.1#I.1.1"
     assert (only().state, only().text) == (UpdateState.DRAFT, "Почали")
 
 

@@ -106,7 +106,9 @@ def test_the_first_row_that_waits_is_open(make_task, other_unit, submit, head):
 
 def test_the_address_of_a_row_opens_it(task, make_task, other_unit, head):
     make_task(unit=other_unit)
-    assert head.get(f"{HERE}I.1.2/").context["opened"] == "I.1.2"
+    answer = head.get(f"{HERE}I.1.2/")
+    assert answer["Location"] == f"{HERE}?open=I.1.2#I.1.2"
+    assert head.get(answer["Location"]).context["opened"] == "I.1.2"
 
 
 def test_the_previous_text_stands_beside(task, period, submit, reporting_plan, text, on_day):
