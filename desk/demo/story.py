@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from core.acts import Basis
+from desk.demo import quarters
 from desk.demo.days import half_month_after, month_end_before, workday
 from plan.workflow import Stage
 
@@ -46,7 +47,7 @@ class Year:
 def steps(year: Year, owed: Mapping[str, Sequence[date]]) -> list[Step]:
     """The whole story in the order it was typed; `owed` are the due dates of the periodic tasks still open in it."""
     chapters = done, moved, stopped, controlled, corrected, noted, prolonged
-    told = [step for chapter in chapters for step in chapter(year)] + list(met(year, owed))
+    told = [step for chapter in chapters for step in chapter(year)] + [*met(year, owed), *reported(year)]
     typed = [replace(step, typed_on=_office_day(step.typed_on, year)) for step in told if step.typed_on <= year.on]
     return sorted(typed, key=lambda step: step.typed_on)
 
@@ -134,6 +135,12 @@ def prolonged(year: Year) -> Iterator[Step]:
     """Each December the due dates of the next year are written out, as the daily round does."""
     for each in range(year.start.year, year.on.year + 1):
         yield Step(date(each, 12, 1), "prolong", "", "")
+
+
+def reported(year: Year) -> Iterator[Step]:
+    """Quarters opened, reported, reviewed and locked."""
+    for day, verb, quarter in quarters.days(year.on):
+        yield Step(day, "quarter", "", "", {"verb": verb, "quarter": quarter})
 
 
 LATE = {"I.2.4": 12, "II.1.3": 26, "I.4.1": -9, "II.1.2": -4}  # days from the due date to the work

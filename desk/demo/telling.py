@@ -9,7 +9,7 @@ from core.acts import Basis
 from core.models import Office, Unit
 from core.refusals import checked
 from desk import office
-from desk.demo import cast, story
+from desk.demo import cast, quarters, story
 from desk.demo.days import start_of, typed, workday
 from desk.demo.gate import check_day, check_made_for_it
 from plan import actions
@@ -137,7 +137,12 @@ def _prolong(step, plan, by):
     actions.prolong_schedules(on=step.typed_on)
 
 
+def _quarter(step, plan, by):
+    quarters.VERBS[step.given["verb"]](plan, step.given["quarter"], step.typed_on, by)
+
+
 VERBS = {
+    "quarter": _quarter,
     "stage": _stage,
     "move": _move,
     "meet": _meet,
