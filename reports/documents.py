@@ -3,13 +3,22 @@
 from django.utils import translation
 
 from core import pdf
-from plan.progress import Category
+from plan.progress import Category, label
+from plan.reporting import Freshness
 from reports import charts, sentences
 from reports.quarterly import Quarterly
+from reports.told import COUNTED
 from reports.typography import unbroken, whole_codes
 
 TEMPLATE = "reports/quarterly.html"
 LISTED = 20  # late tasks named on the first pages; every one stands in its place in the tables
+HEADERS = {
+    Freshness.REPORTED: "Прийнято",
+    Freshness.WAITING: "На розгляді",
+    Freshness.RETURNED: "Повернуто",
+    Freshness.EXPECTED: "Очікується",
+    Freshness.SILENT: "Не надано",
+}
 BAR = 150  # width of the longest bar, in the units of the picture
 
 
@@ -33,9 +42,10 @@ def context(report: Quarterly) -> dict:
         "overdue": report.overdue[:LISTED],
         "overdue_more": sentences.more_overdue(report, LISTED),
         "opening_gap": unbroken(sentences.opening_gap(report)),
-        "legend": [(kind.label, charts.swatch(kind), charts.swatch(kind, "позначка")) for kind in kinds],
+        "legend": [_legend(kind, report.totals) for kind in kinds],
         "chart": [_chart_row(part, kinds, most) for part in report.principles],
         "sums": [report.totals.of(kind) for kind in kinds],
+        **(_told(report) if report.told else {}),
     }
 
 
@@ -57,6 +67,25 @@ def as_pdf(report: Quarterly) -> bytes:
 def filename(report: Quarterly) -> str:
     """The name of the draft's file."""
     return f"Звіт за {report.quarter.words} (проєкт).pdf"
+
+
+def _told(report):
+    """What units told: the sentence, a column for each freshness that occurs, the events with their sum."""
+    told = report.told
+    kinds = [kind for kind in COUNTED if told.count(kind)]
+    return {
+        "told_lead": whole_codes(unbroken(" ".join(sentences.told(report)))),
+        "told_columns": [HEADERS[kind] for kind in kinds],
+        "tellers": [(unit, [unit.counts.get(kind, 0) for kind in kinds]) for unit in told.units],
+        "told_sums": [told.count(kind) for kind in kinds],
+        "events_number": sum(events.number for events in told.events),
+        "events_people": sum(events.people for events in told.events),
+    }
+
+
+def _legend(kind, totals):
+    words = label(kind, totals)
+    return words, charts.swatch(kind, words), charts.swatch(kind, "позначка")
 
 
 def _chart_row(part, kinds, most):

@@ -6,7 +6,7 @@ quarter; what took effect after the quarter is not in its report, however late t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q
@@ -17,11 +17,14 @@ from core.models import Office
 from core.pdf import DocumentError, cap
 from core.templatetags.ui import Mark
 from plan import progress
+from plan.freshness import TaskLine, answers, whole_periods
 from plan.models import Plan, Task
 from plan.quarters import Quarter
+from plan.reporting import Freshness
 from plan.workflow import Stage
 from reports import states
 from reports.changes import Change, Request, changes, requests
+from reports.told import Told, Word, told, word
 from reports.typography import unbroken
 
 HEADS = {
@@ -44,6 +47,7 @@ class Line:
     details: tuple[str, ...]
     released: str  # the release from control, with its basis
     known: bool
+    word: Word | None = None  # what its unit told for the quarter
 
     @property
     def place(self):
@@ -54,6 +58,17 @@ class Line:
     def category(self) -> progress.Category:
         """The group it is counted in."""
         return progress.category(self.row)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every line is drawn in: the day, since when states are entered, who asks for what, what units told."""
+
+    day: date
+    entered_from: date
+    waiting: frozenset[str] = frozenset()  # codes
+    told: dict[int, TaskLine] = field(default_factory=dict)  # by task
+    confirms: bool = False  # the quarter is over and was asked for
 
 
 @dataclass(frozen=True)
@@ -95,11 +110,17 @@ class Quarterly:
     before: progress.Tally | None
     requests: tuple[Request, ...]
     changes: tuple[Change, ...]
+    told: Told | None = None  # what units told; None where nobody was asked for the quarter
 
     @property
     def ended(self) -> bool:
         """Whether the quarter is over on the day of the picture."""
         return self.day >= self.quarter.last
+
+    @property
+    def asked(self) -> bool:
+        """Whether continuous tasks are counted by what their units confirmed."""
+        return self.told is not None and self.ended
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -183,8 +204,12 @@ def _build(plan, quarter, on) -> Quarterly:
     tasks = list(_tasks(plan, day))
     office = Office.objects.first()
     asked = requests(plan, tasks, day)
-    waiting = {request.code for request in asked}
-    principles = _principles(tasks, plan.reporting_from or quarter.first, day, waiting)
+    periods = whole_periods(plan, [quarter, quarter.previous], "updates__events")
+    period, ended = periods.get(quarter), day >= quarter.last
+    lines = _told(period, tasks, on)
+    waiting = frozenset(request.code for request in asked)
+    frame = Frame(day, plan.reporting_from or quarter.first, waiting, lines, period is not None and ended)
+    principles = _principles(tasks, frame)
     return Quarterly(
         plan=plan.title,
         authority=tuple(plan.authority.splitlines()),
@@ -199,9 +224,10 @@ def _build(plan, quarter, on) -> Quarterly:
         signatory=plan.report_signatory,
         principles=principles,
         totals=progress.tally(line.row for part in principles for area in part.areas for line in area.lines),
-        before=_before(plan, quarter.previous.last, tasks),
+        before=_before(plan, quarter.previous, tasks, _told(periods.get(quarter.previous), tasks, on)),
         requests=asked,
         changes=changes(tasks, quarter.first, day),
+        told=told(lines.values()) if period else None,
     )
 
 
@@ -219,22 +245,35 @@ def _tasks(plan, day):
     )
 
 
-def _before(plan, day, tasks) -> progress.Tally | None:
-    if day < max(plan.starts_on, plan.reporting_from or plan.starts_on):
+def _told(period, tasks, on) -> dict[int, TaskLine]:
+    """What was known on a day of each task that owes information for a quarter."""
+    return (
+        {line.task.pk: line for line in answers(period, ((task, task.facts()) for task in tasks), on)}
+        if period
+        else {}
+    )
+
+
+def _before(plan, quarter, tasks, lines) -> progress.Tally | None:
+    if quarter.last < max(plan.starts_on, plan.reporting_from or plan.starts_on):
         return None
-    return progress.tally(_row(task, day) for task in tasks if task.edition.effective_on <= day)
+    frame = Frame(quarter.last, quarter.first, told=lines, confirms=bool(lines))
+    return progress.tally(_row(task, frame) for task in tasks if task.edition.effective_on <= quarter.last)
 
 
-def _row(task, day, waiting=frozenset()) -> progress.Row:
-    return progress.Row(task.area.principle.number, task.continuous, task.position(day), task.code in waiting)
+def _row(task, frame) -> progress.Row:
+    line = frame.told.get(task.pk) if frame.confirms and task.continuous else None
+    confirmed = None if line is None else line.freshness == Freshness.REPORTED
+    waiting = task.code in frame.waiting
+    return progress.Row(task.area.principle.number, task.continuous, task.position(frame.day), waiting, confirmed)
 
 
-def _principles(tasks: Iterable[Task], entered_from: date, day: date, waiting: set[str]) -> tuple[Principle, ...]:
+def _principles(tasks: Iterable[Task], frame: Frame) -> tuple[Principle, ...]:
     """The tasks under their headings; tasks come in the plan's order."""
     headings: dict = {}
     for task in tasks:
         areas = headings.setdefault(task.area.principle, {})
-        areas.setdefault(task.area, []).append(_line(task, _row(task, day, waiting), entered_from, day))
+        areas.setdefault(task.area, []).append(_line(task, _row(task, frame), frame))
     return tuple(
         Principle(
             principle.number,
@@ -249,19 +288,20 @@ def _principles(tasks: Iterable[Task], entered_from: date, day: date, waiting: s
     )
 
 
-def _line(task, row, entered_from, day) -> Line:
-    place, known = row.position, not never_entered(task, row.position, entered_from, day)
+def _line(task, row, frame) -> Line:
+    place, known = row.position, not never_entered(task, row.position, frame.entered_from, frame.day)
     return Line(
         code=task.code,
         title=cap(task.title),
         deadline=task.deadline_text,
         responsible=tuple(assignment.wording for assignment in task.assignments.all()),
-        reports=task.reporting_unit.stands_in(day).label,
+        reports=task.reporting_unit.stands_in(frame.day).label,
         row=row,
-        headline=states.headline(place, row.continuous, known),
-        details=tuple(states.details(place, row.continuous, _since(task, place))) if known else (),
+        headline=states.headline(place, row.continuous, known, row.confirmed),
+        details=tuple(states.details(place, row.continuous, _since(task, place), row.confirmed)) if known else (),
         released=_released(task, place) if place.released else "",
         known=known,
+        word=word(frame.told.get(task.pk)),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from core.people import day_words, days_words, plural
 from core.templatetags.ui import of_tasks, tasks
 from plan.progress import Tally
+from plan.reporting import Freshness
 from reports.quarterly import Line, Quarterly
 
 NAMED = 6  # codes a sentence names before it says how many more there are
@@ -40,7 +41,13 @@ def codes(lines: Sequence[Line], most: int = NAMED) -> str:
 
 def lead(report: Quarterly) -> list[str]:
     """What a reader has to know first, a sentence each."""
-    return [*_done(report), *_overdue(report), *_unknown(report), *_requests(report), *_next(report)]
+    parts = _done, _confirmed, _overdue, _unknown, _silent, _events, _requests, _next
+    return [sentence for part in parts for sentence in part(report)]
+
+
+def told(report: Quarterly) -> list[str]:
+    """How the quarter was reported, a sentence each."""
+    return [*_received(report), *_unchecked(report)]
 
 
 def standing_on(report: Quarterly) -> str:
@@ -78,19 +85,43 @@ def figures(report: Quarterly) -> list[dict]:
     return [
         _figure(now.total, "", f"{_word(now.total)} плану: {now.dated} зі строком, {_continuous(now.continuous)}"),
         _figure(now.done, "done", _done_note(now), before and change_of(now.done, before.done)),
-        _figure(now.running, "loop", f"{_running(now.running)} із {now.continuous}"),
+        _continuous_figure(report),
         _figure(
             now.overdue,
             "late" if report.overdue else "wait",
             _late_note(report),
             before and change_of(now.overdue, before.overdue),
         ),
-        _figure(len(report.requests), "wait", _request_note(len(report.requests))),
+        _last_figure(report),
     ]
 
 
 def _figure(number, tone, note, change=None):
     return {"number": number, "tone": tone if number else "none", "note": note, "change": change}
+
+
+def _continuous_figure(report):
+    now, before = report.totals, report.before
+    if not report.asked:
+        return _figure(now.running, "loop", f"{_running(now.running)} із {now.continuous}")
+    change = change_of(now.running, before.running) if before and before.asked else None
+    return _figure(now.running, "loop", f"{_confirmed_word(now.running)} у кварталі із {now.continuous}", change)
+
+
+def _last_figure(report):
+    """Who kept silent, once every window has closed; before that what waits for a decision."""
+    if report.told is None or not report.told.owed or report.told.open_until:
+        return _figure(len(report.requests), "wait", _request_note(len(report.requests)))
+    silent = report.told.silent
+    if not silent:
+        return _figure(0, "", "підрозділів не надали інформації: надали всі")
+    whole = "інформації" if all(unit.told_nothing for unit in silent) else "всієї інформації"
+    form = plural(len(silent), "підрозділ не надав", "підрозділи не надали", "підрозділів не надали")
+    return _figure(len(silent), "wait", f"{form} {whole}")
+
+
+def _confirmed_word(number):
+    return plural(number, "постійне підтверджено", "постійні підтверджено", "постійних підтверджено")
 
 
 def _word(number):
@@ -129,6 +160,65 @@ def _done(report):
     if not found:
         return ["За квартал жодного завдання не виконано."] if report.totals.dated else []
     return [f"За квартал виконано {tasks(len(found))} ({codes(found)})."]
+
+
+def _confirmed(report):
+    number = report.totals.continuous
+    if not report.asked or not number:
+        return []
+    form = plural(number, "постійного завдання", "постійних завдань", "постійних завдань")
+    return [f"Підтверджено у кварталі {report.totals.running} із {number} {form}."]
+
+
+def _received(report):
+    told = report.told
+    if not told.owed:
+        return ["За квартал інформації ні від кого не чекали."]
+    came = told.count(Freshness.REPORTED) + told.count(Freshness.WAITING)
+    said = [f"Інформацію надано про {came} із {of_tasks(told.owed)}."]
+    if told.open_until:
+        said.append(f"Подання триває до {told.open_until:%d.%m.%Y}.")
+    return said
+
+
+def _silent(report):
+    """Units that told nothing, by name; those that kept silent on some of their tasks are counted only."""
+    silent = report.told.silent if report.told else ()
+    whole = [unit.unit for unit in silent if unit.told_nothing]
+    partly = len(silent) - len(whole)
+    said = []
+    if whole:
+        verb = plural(len(whole), "не надав", "не надали", "не надали")
+        said.append(f"Інформації {verb} {_units(len(whole))}: {listed(whole)}.")
+    if partly:
+        said.append(f"Не про всі завдання {plural(partly, 'надав', 'надали', 'надали')} інформацію {_units(partly)}.")
+    return said
+
+
+def _units(number):
+    return f"{number} {plural(number, 'підрозділ', 'підрозділи', 'підрозділів')}"
+
+
+def listed(names: Sequence[str], most: int = NAMED) -> str:
+    """Names one after another, the rest counted."""
+    rest = f" та ще {len(names) - most}" if len(names) > most else ""
+    return "; ".join(names[:most]) + rest
+
+
+def _unchecked(report):
+    number = report.told.unchecked
+    return [f"Без другої перевірки прийнято інформацію про {tasks(number)}."] if number else []
+
+
+def _events(report):
+    events = report.told.events if report.told else ()
+    number, people = sum(each.number for each in events), sum(each.people for each in events)
+    if not number:
+        return []
+    came = f" ({people} {plural(people, 'учасник', 'учасники', 'учасників')})" if people else ""
+    if len(events) == 1:
+        return [f"Проведено: {events[0].kind} – {number}{came}."]
+    return [f"Проведено {number} {plural(number, 'захід', 'заходи', 'заходів')}{came}."]
 
 
 def _overdue(report):

@@ -6,34 +6,41 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from core.templatetags.ui import Mark, due_mark, stage_mark
+from plan.progress import Category
 from plan.standing import Position, Timeliness
 from plan.workflow import Stage
 
 UNKNOWN = ("wait", "стан не внесено, строк минув")
 
 
-def headline(place: Position, continuous: bool, known: bool = True) -> Mark:
-    """The state that matters most: late, off control, or the stage."""
+def headline(place: Position, continuous: bool, known: bool = True, confirmed: bool | None = None) -> Mark:
+    """The state that matters most: late, off control, or the stage; a continuous task not confirmed says so."""
     if not known:
         return Mark(*UNKNOWN)
     if place.overdue:
         return due_mark(place)
     if place.released and place.stage != Stage.DONE:
         return Mark("none", _("знято з контролю"))
+    if confirmed is False and place.stage == Stage.IN_PROGRESS:
+        return Mark("none", str(Category.UNCONFIRMED.label))
     return stage_mark(place.stage, continuous)
 
 
-def details(place: Position, continuous: bool, since: date | None) -> Iterator[str]:
+def details(place: Position, continuous: bool, since: date | None, confirmed: bool | None = None) -> Iterator[str]:
     """The lines under the headline: the stage where it is not said yet, its date, its timeliness.
 
     `since` is the day the stage was taken, None where that day is not known (an opening state).
     """
     if place.overdue or (place.released and place.stage != Stage.DONE):
         yield stage_mark(place.stage, continuous).words
+    runs = place.stage == Stage.IN_PROGRESS
+    if confirmed and runs and not place.released:
+        yield _("підтверджено у кварталі")
     if place.stage == Stage.DONE:
         yield from _done(place)
     elif since:
-        yield _("з %(day)s") % {"day": f"{since:%d.%m.%Y}"}
+        words = _("виконується з %(day)s") if confirmed is False and runs else _("з %(day)s")
+        yield words % {"day": f"{since:%d.%m.%Y}"}
     if place.timeliness in (Timeliness.DUE_SOON, Timeliness.ON_TIME) and place.due_on:
         yield due_mark(place).words
 

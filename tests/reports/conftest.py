@@ -11,7 +11,7 @@ from plan.quarters import Quarter
 from plan.workflow import Stage
 from reports import documents
 from reports.quarterly import build
-from tests.plan.conftest import city_order, city_plan  # noqa: F401 - the city's real plan
+from tests.plan.conftest import city_order, city_plan, period, reporting_plan  # noqa: F401 - a real plan, a quarter
 
 Q3 = Quarter(2026, 3)
 DRAWN = date(2026, 10, 8)

@@ -57,3 +57,26 @@ def test_what_nobody_entered_is_not_called_late():
 )
 def test_the_details_add_what_the_headline_leaves_out(position, since, expected):
     assert list(details(position, False, since)) == expected
+
+
+@pytest.mark.parametrize(("confirmed", "words"), [(None, "виконується постійно"), (True, "виконується постійно")])
+def test_a_continuous_task_runs_as_long_as_nobody_missed_its_word(confirmed, words):
+    assert headline(place(Stage.IN_PROGRESS), True, confirmed=confirmed).words == words
+
+
+def test_a_continuous_task_nobody_confirmed_says_so():
+    mark = headline(place(Stage.IN_PROGRESS), True, confirmed=False)
+    assert (mark.tone, mark.words) == ("none", "постійне, не підтверджено")
+    assert headline(LATE, True, confirmed=False).tone == "late"
+
+
+@pytest.mark.parametrize(
+    ("stage", "confirmed", "expected"),
+    [
+        (Stage.IN_PROGRESS, True, ["підтверджено у кварталі", "з 25.06.2026"]),
+        (Stage.IN_PROGRESS, False, ["виконується з 25.06.2026"]),
+        (Stage.SUSPENDED, True, ["з 25.06.2026"]),
+    ],
+)
+def test_only_what_runs_is_confirmed(stage, confirmed, expected):
+    assert list(details(place(stage), True, DAY, confirmed)) == expected
