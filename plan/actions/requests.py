@@ -24,17 +24,18 @@ def grant(*, fact, by, reason, basis, effective_on=None, version=None, on=None):
     if isinstance(fact, StageChange):
         check_transition(task.facts(), Stage(fact.stage), fact.effective_on)
     fact.standing, fact.basis = Standing.IN_FORCE, basis
+    fact.decided_on = min(basis.date, on or today()) if basis else on or today()
     history.save(checked(fact), by=by, reason=reason)
     bump(task, by=by, reason=f"Клопотання задоволено: {fact}. Підстава: {basis}. {reason}")
     return fact
 
 
 @transaction.atomic
-def decline(*, fact, by, reason, version=None):
+def decline(*, fact, by, reason, version=None, on=None):
     """Refuses a request; nothing of the task changes."""
     reason = check_reason(reason)
     task, fact = _lock(fact, Standing.REQUESTED, version)
-    fact.standing = Standing.DECLINED
+    fact.standing, fact.decided_on = Standing.DECLINED, on or today()
     history.save(fact, by=by, reason=reason)
     bump(task, by=by, reason=f"Клопотання відхилено: {fact}. {reason}")
     return fact

@@ -23,6 +23,11 @@ class FactQuerySet(models.QuerySet):
         """Requests that wait for a decision."""
         return self.filter(standing=Standing.REQUESTED)
 
+    def waiting(self, on):
+        """Requests that waited for a decision on a day, whatever was decided later."""
+        still = Q(standing=Standing.REQUESTED) | Q(decided_on__gt=on)
+        return self.filter(still, effective_on__lte=on)
+
 
 class DatedFact(BasisFields):
     """A fact with the day it takes effect; `opening` marks what was entered once for the start of reporting."""
@@ -38,6 +43,7 @@ class DatedFact(BasisFields):
         verbose_name=_("хто вніс"),
     )
     reason = models.TextField(_("причина"), max_length=2000)
+    decided_on = models.DateField(_("вирішено"), null=True, blank=True, editable=False)  # what was asked for first
     opening = models.BooleanField(_("стан на початок звітування"), default=False)
 
     objects = FactQuerySet.as_manager()
