@@ -28,7 +28,7 @@ from plan.models import (
 )
 from plan.quarters import quarter_of
 from plan.reporting import UpdateState, owes
-from plan.standing import Position, Timeliness
+from plan.standing import Facts, Position, Timeliness, position
 from plan.workflow import Stage
 
 REMINDED = (Unit.Kind.UNIT, Unit.Kind.ROLE)  # officials and collegial bodies get no letters
@@ -40,6 +40,7 @@ class Known:
 
     plan: Plan
     tasks: list[Task]
+    facts: dict[int, Facts]  # by task
     periods: list[ReportingPeriod]
     updates: dict[tuple[int, int], ProgressUpdate]  # by task and period, of periods that are not closed
     claimed: set[tuple[int, date]]  # (task, rule date) of what waits for review
@@ -69,7 +70,7 @@ def due_dates(known: Known, on: date) -> Iterator[Reminder]:
     """Due dates of tasks that are open and of which no word waits for review."""
     ladder = LADDERS[Cause.DUE]
     for task in known.tasks:
-        place = task.position(on)
+        place = position(known.facts[task.pk], on)
         rung = ladder.rung(place.due_on, on) if _asks(known, task, place, on) else None
         if rung is not None:
             unit = task.reporting_unit.stands_in(on)
@@ -79,7 +80,7 @@ def due_dates(known: Known, on: date) -> Iterator[Reminder]:
 
 def submissions(known: Known, on: date) -> Iterator[Reminder]:
     """Information owed for a quarter, what was returned, and once the window has closed, the silent units."""
-    for period in known.periods:
+    for period in _spoken_of(known, on):
         silent: Counter = Counter()
         for task, update, unit in _owed(known, period, on):
             if period.takes_updates(unit, on):
@@ -92,8 +93,8 @@ def submissions(known: Known, on: date) -> Iterator[Reminder]:
 
 def members(known: Known, on: date) -> Iterator[Reminder]:
     """The one form a quarter for the tasks of all units together, asked of each unit that does not lead them."""
-    for period in known.periods:
-        common = [task for task in known.tasks if task.pk in known.common and _holds(task, period, on)]
+    for period in _spoken_of(known, on):
+        common = [task for task in known.tasks if task.pk in known.common and _holds(known, task, period, on)]
         for unit in known.members:
             if common and period.takes_updates(unit, on) and (period.pk, unit.pk) not in known.told:
                 codes = [task.code for task in common if task.reporting_unit.stands_in(on) != unit]
@@ -139,13 +140,14 @@ KINDS = (due_dates, submissions, members, reviews, requests)
 
 
 def _load(plan) -> Known:
-    tasks = plan.tasks.with_facts().select_related("edition", "reporting_unit").order_by("sort_key", "pk")
+    tasks = plan.tasks.select_related("edition", "reporting_unit").order_by("sort_key", "pk")
     periods = plan.periods.filter(closed_on__isnull=True).prefetch_related("extensions").order_by("year", "number")
     updates = ProgressUpdate.objects.filter(period__in=periods).select_related("task", "unit", "period")
     claims = CheckpointClaim.objects.filter(update__state=UpdateState.SUBMITTED, checkpoint__task__plan=plan)
     return Known(
         plan,
         list(tasks.prefetch_related("reporting_unit__holdings__unit")),
+        plan.tasks.order_by().facts(),
         list(periods),
         {(update.task_id, update.period_id): update for update in updates},
         set(claims.values_list("checkpoint__task", "checkpoint__rule_date")),
@@ -180,13 +182,12 @@ def _asks(known, task, place: Position, on) -> bool:
         return False
     if task.edition.effective_on > on or task.pk in known.done or (task.pk, place.rule_on) in known.claimed:
         return False
-    return place.due_on >= (known.plan.reporting_from or quarter_of(on).first) or _entered(task, on)
+    return place.due_on >= (known.plan.reporting_from or quarter_of(on).first) or _entered(known.facts[task.pk], on)
 
 
-def _entered(task, on) -> bool:
+def _entered(facts, on) -> bool:
     """Whether anybody has ever said where the task stands: else it may have been done long before reporting began."""
-    met = (fact for checkpoint in task.checkpoints.all() for fact in checkpoint.met)
-    return any(fact.effective_on <= on for fact in [*task.counted_stages, *met])
+    return any(day <= on for day, _stage in facts.stages) or any(due.is_met(on) for due in facts.dues)
 
 
 def _due(task, place, rung, audience, unit) -> Reminder:
@@ -212,10 +213,23 @@ def _due(task, place, rung, audience, unit) -> Reminder:
     )
 
 
+def _spoken_of(known, on) -> list[ReportingPeriod]:
+    """The quarters that anybody can still be reminded of: those at hand, and those with something returned."""
+    returned = {period for (_task, period), update in known.updates.items() if update.state == UpdateState.RETURNED}
+    return [period for period in known.periods if period.pk in returned or _at_hand(period, on)]
+
+
+def _at_hand(period, on) -> bool:
+    """Whether a day lies between the first rung before submission and the last one of silence."""
+    last = max([period.submit_by, *(extra.review_by for extra in period.extensions.all())])
+    begun = LADDERS[Cause.SUBMIT].rung(period.submit_by, on) is not None
+    return begun and (on <= last or LADDERS[Cause.SILENT].rung(last, on) is not None)
+
+
 def _owed(known, period, on):
     """Each task that owes information no one has sent, with what was begun, and its unit."""
     for task in known.tasks:
-        if not _holds(task, period, on):
+        if not _holds(known, task, period, on):
             continue
         update = known.updates.get((task.pk, period.pk))
         unit = update.unit if update else task.reporting_unit.stands_in(period.quarter.last)
@@ -223,9 +237,9 @@ def _owed(known, period, on):
             yield task, update, unit
 
 
-def _holds(task, period, on) -> bool:
+def _holds(known, task, period, on) -> bool:
     """Whether the plan asks about the task for a quarter."""
-    return task.edition.effective_on <= period.quarter.last and owes(task.facts(), period.quarter, on)
+    return task.edition.effective_on <= period.quarter.last and owes(known.facts[task.pk], period.quarter, on)
 
 
 def _asked(task, update, period, unit, on) -> Iterator[Reminder]:
