@@ -1,17 +1,47 @@
 """The plan as approved, read back from the database in the same shape the readers of orders give."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
 
 from plan import approved
+from plan import schedule as schedules
+from plan.models import TaskAmendment
+
+AMENDMENTS = Prefetch("amendments", TaskAmendment.objects.select_related("edition"))
 
 
-def as_approved(plan) -> approved.ApprovedPlan:
-    """The plan in force: act, principles, areas and tasks with the approved wording of the parties."""
+def as_approved(plan, on: date | None = None) -> approved.ApprovedPlan:
+    """The plan as its acts word it on a day (or latest): act, principles, areas, tasks with the wording of parties."""
+    rows = plan.tasks.prefetch_related("assignments", AMENDMENTS)
+    held = rows.in_force(on) if on else rows.filter(removed_by=None)
     tasks: dict[int, list] = {}
-    for task in plan.tasks.prefetch_related("assignments"):
-        tasks.setdefault(task.area_id, []).append(_task(task))
-    principles = plan.principles.prefetch_related("areas")
-    return approved.ApprovedPlan(_act(plan), tuple(_principle(principle, tasks) for principle in principles))
+    for task in held:
+        tasks.setdefault(task.area_id, []).append(_task(task, wording(task, on)))
+    left_out = set(plan.tasks.values_list("area", flat=True)) - tasks.keys()
+    principles = (_principle(row, tasks, left_out) for row in plan.principles.prefetch_related("areas"))
+    return approved.ApprovedPlan(_act(plan), tuple(row for row in principles if row is not None))
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A task as the acts word it on a day."""
+
+    title: str
+    deadline_text: str
+    timetable: schedules.Schedule
+    expected_result: str
+    responsible: tuple[str, ...]
+
+
+def wording(task, on: date | None = None) -> Wording:
+    """What a task said on a day: until a later act restated it, the wording that act replaced."""
+    replaced = next((row for row in task.amendments.all() if on and on < row.edition.effective_on), None)
+    source = replaced or task
+    names = replaced.responsible if replaced else [row.wording for row in task.assignments.all()]
+    return Wording(source.title, source.deadline_text, source.timetable, source.expected_result, tuple(names))
 
 
 def differences(kept: approved.ApprovedPlan, read: approved.ApprovedPlan) -> list[str]:
@@ -19,22 +49,26 @@ def differences(kept: approved.ApprovedPlan, read: approved.ApprovedPlan) -> lis
     return _task_differences(kept, read) + _heading_differences(kept, read)
 
 
-def _principle(principle, tasks):
-    areas = tuple(
-        approved.Area(area.number, area.title, tuple(tasks.get(area.pk, ()))) for area in principle.areas.all()
+def _principle(principle, tasks, left_out):
+    """A principle with its areas; headings whose tasks are all of other days are left out."""
+    areas = principle.areas.all()
+    shown = tuple(
+        approved.Area(area.number, area.title, tuple(tasks.get(area.pk, ())))
+        for area in areas
+        if area.pk not in left_out
     )
-    return approved.Principle(principle.number, principle.title, areas)
+    return approved.Principle(principle.number, principle.title, shown) if shown or not areas else None
 
 
-def _task(task):
+def _task(task, words):
     return approved.Task(
         number=task.number,
         code=task.code,
-        title=task.title,
-        deadline_text=task.deadline_text,
-        schedule=task.timetable,
-        expected_result=task.expected_result,
-        responsible=tuple(assignment.wording for assignment in task.assignments.all()),
+        title=words.title,
+        deadline_text=words.deadline_text,
+        schedule=words.timetable,
+        expected_result=words.expected_result,
+        responsible=words.responsible,
     )
 
 

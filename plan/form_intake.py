@@ -100,7 +100,8 @@ def form_lines(period: ReportingPeriod, unit: Unit, on: date) -> list[Line]:
     asked = of_unit(period, unit, on)
     keys = [line.task.pk for line in asked]
     earlier, begun = previous_texts(period, keys), _begun(period)
-    facts = Task.objects.filter(pk__in=keys).facts([(line.task.pk, line.task.schedule) for line in asked])
+    rows = [(line.task.pk, line.task.schedule, line.task.amended) for line in asked]
+    facts = Task.objects.filter(pk__in=keys).facts(rows)
     return [
         Line(
             code=line.task.code,

@@ -93,7 +93,7 @@ def reporting_tasks(plans) -> Known:
     rows = list(tasks.select_related("reporting_unit", "edition").order_by("sort_key", "pk"))
     roles = [task.reporting_unit for task in rows if task.reporting_unit.kind == Unit.Kind.ROLE]
     prefetch_related_objects(roles, ROLES_HELD)
-    return Known(rows, tasks.facts([(task.pk, task.schedule) for task in rows]))
+    return Known(rows, tasks.facts([(task.pk, task.schedule, task.amended) for task in rows]))
 
 
 def whole_periods(plan: Plan, quarters: Iterable[Quarter], *also) -> dict[Quarter, ReportingPeriod]:

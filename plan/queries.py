@@ -13,7 +13,8 @@ from plan.workflow import Stage, Standing
 
 STAGE = "task", "effective_on", "stage"
 MOVE = "checkpoint", "effective_on", "due_on"
-CHECKPOINT = "pk", "task", "rule_date"
+RESTATED, REMOVED = "restated", "removed"
+CHECKPOINT = "pk", "task", "rule_date", "since", "until"
 
 
 class TaskQuerySet(SearchQuerySet):
@@ -29,6 +30,10 @@ class TaskQuerySet(SearchQuerySet):
             Prefetch("checkpoints__results", self._checkpoint_facts("results").filter(**counting), to_attr="met"),
         )
 
+    def in_force(self, on: date):
+        """Tasks that the plan holds on a day: its acts have brought them in and not taken them out."""
+        return self.filter(edition__effective_on__lte=on).exclude(removed_by__effective_on__lte=on)
+
     def for_page(self):
         """Tasks with all that a list shows."""
         return self.select_related("area__principle", "reporting_unit").prefetch_related("assignments").with_facts()
@@ -37,10 +42,10 @@ class TaskQuerySet(SearchQuerySet):
         """Where each task stands on a day, by primary key."""
         return {pk: position(facts, on) for pk, facts in self.facts().items()}
 
-    def facts(self, rows: Iterable[tuple[int, dict]] | None = None) -> dict[int, Facts]:
+    def facts(self, rows: Iterable[tuple[int, dict, list]] | None = None) -> dict[int, Facts]:
         """The facts that `facts_of` gives, of all tasks at once: bare values, as thousands of rows cost dear.
 
-        `rows` are the (key, schedule) of the tasks where the caller has them at hand.
+        `rows` are the (key, schedule, amended) of the tasks where the caller has them at hand.
         """
         plain = self.prefetch_related(None)
         chosen = {"standing": Standing.IN_FORCE, "task__in": plain.values("pk")}
@@ -56,8 +61,9 @@ class TaskQuerySet(SearchQuerySet):
                 dues=tuple(dues[pk]),
                 stages=tuple(stages[pk]),
                 released_on=released.get(pk),
+                **amended(acts),
             )
-            for pk, schedule in (plain.values_list("pk", "schedule") if rows is None else rows)
+            for pk, schedule, acts in (plain.values_list("pk", "schedule", "amended") if rows is None else rows)
         }
 
     def standing_so(self, on: date, test):
@@ -87,9 +93,9 @@ class TaskQuerySet(SearchQuerySet):
         for checkpoint, *move in self._checkpoint_facts("moves").filter(**counting).values_list(*MOVE):
             moves[checkpoint].append(tuple(move))
         met = dict(self._checkpoint_facts("results").filter(**counting).values_list("checkpoint", "effective_on"))
-        dated = self._facts("checkpoints").filter(task__in=tasks).order_by("task_id", "rule_date")
-        for pk, task, rule_date in dated.values_list(*CHECKPOINT):
-            yield task, Due(rule_date, tuple(moves[pk]), met.get(pk))
+        dated = self._facts("checkpoints").filter(task__in=tasks).order_by("task_id", "rule_date", "pk")
+        for pk, task, rule_date, since, until in dated.values_list(*CHECKPOINT):
+            yield task, Due(rule_date, tuple(moves[pk]), met.get(pk), since, until)
 
     def _facts(self, relation):
         return self.model._meta.get_field(relation).related_model.objects.all()
@@ -108,7 +114,17 @@ def facts_of(task) -> Facts:
         dues=tuple(_due(checkpoint) for checkpoint in task.checkpoints.all()),
         stages=tuple((change.effective_on, Stage(change.stage)) for change in task.counted_stages),
         released_on=task.counted_releases[0].effective_on if task.counted_releases else None,
+        **amended(task.amended),
     )
+
+
+def amended(acts) -> dict:
+    """What acts did to a task (`Task.amended`), as the pure rules take it."""
+    days = [(kind, date.fromisoformat(day), continuous) for kind, day, continuous in acts]
+    return {
+        "removed_on": next((day for kind, day, _ in days if kind == REMOVED), None),
+        "continuous_until": tuple((day, continuous) for kind, day, continuous in days if kind == RESTATED),
+    }
 
 
 def _due(checkpoint) -> Due:
@@ -116,4 +132,6 @@ def _due(checkpoint) -> Due:
         rule_date=checkpoint.rule_date,
         moves=tuple((move.effective_on, move.due_on) for move in checkpoint.counted),
         met_on=checkpoint.met[0].effective_on if checkpoint.met else None,
+        since=checkpoint.since,
+        until=checkpoint.until,
     )

@@ -33,6 +33,12 @@ class Due:
     rule_date: date
     moves: tuple[tuple[date, date], ...] = ()  # (effective on, moved to), in force only
     met_on: date | None = None
+    since: date | None = None  # a later act set it from this day
+    until: date | None = None  # a later act took it away from this day
+
+    def in_force(self, on: date) -> bool:
+        """Whether the order as worded on a day sets this date."""
+        return (self.since is None or self.since <= on) and (self.until is None or on < self.until)
 
     def as_of(self, on: date) -> date:
         """The due date in force on a day; a move counts from the day it takes effect."""
@@ -52,6 +58,16 @@ class Facts:
     dues: tuple[Due, ...] = ()
     stages: tuple[tuple[date, Stage], ...] = ()  # (effective on, stage), in order of effect and of record
     released_on: date | None = None
+    removed_on: date | None = None  # a later act took the task out of the plan
+    continuous_until: tuple[tuple[date, bool], ...] = ()  # (restated on, whether it ran without an end until then)
+
+    def ran_on(self, on: date) -> bool:
+        """Whether the duty ran without an end, in the wording in force on a day."""
+        return next((before for day, before in sorted(self.continuous_until) if on < day), self.continuous)
+
+    def dues_on(self, on: date) -> tuple[Due, ...]:
+        """The due dates that the order set in the wording in force on a day."""
+        return tuple(due for due in self.dues if due.in_force(on))
 
 
 @dataclass(frozen=True)
@@ -67,6 +83,7 @@ class Position:
     moved: bool = False
     released: bool = False
     rule_on: date | None = None
+    removed: bool = False
 
     @property
     def overdue(self) -> bool:
@@ -75,8 +92,8 @@ class Position:
 
     @property
     def open(self) -> bool:
-        """Whether the task still asks for work: under control and neither done nor cancelled."""
-        return not self.released and self.stage not in (Stage.DONE, Stage.CANCELLED)
+        """Whether the task still asks for work: in the plan, under control and neither done nor cancelled."""
+        return not self.released and not self.removed and self.stage not in (Stage.DONE, Stage.CANCELLED)
 
 
 def stage_on(facts: Facts, on: date) -> tuple[Stage, date | None]:
@@ -86,7 +103,7 @@ def stage_on(facts: Facts, on: date) -> tuple[Stage, date | None]:
     """
     known = sorted((fact for fact in facts.stages if fact[0] <= on), key=lambda fact: fact[0])
     if not known:
-        return first_stage(facts.continuous), None
+        return first_stage(facts.ran_on(on)), None
     since, stage = known[-1]  # the sort is stable: of two records of one day the later one counts
     for effective, earlier in reversed(known):
         if earlier != stage:
@@ -96,19 +113,23 @@ def stage_on(facts: Facts, on: date) -> tuple[Stage, date | None]:
 
 
 def position(facts: Facts, on: date, soon: int = SOON) -> Position:
-    """Where the task stands on a day."""
+    """Where the task stands on a day; one that an act took out owes nothing from that day on."""
+    if facts.removed_on is not None and facts.removed_on <= on:
+        stage, since = stage_on(facts, on)
+        return Position(stage, since, Timeliness.NOT_APPLICABLE, removed=True)
     stage, since = stage_on(facts, on)
     released = facts.released_on is not None and facts.released_on <= on
     if stage == Stage.DONE:
         return _done(facts, since or on, on, released)
-    due = next_due(facts.dues, on)
+    dues = facts.dues_on(on)
+    due = next_due(dues, on)
     due_on = due.as_of(on) if due else None
     rule_on = due.rule_date if due else None
     moved = due_on != rule_on
     if released or stage in (Stage.CANCELLED, Stage.SUSPENDED):
         return Position(stage, since, Timeliness.NOT_APPLICABLE, 0, due_on, moved, released, rule_on)
     if due_on is None:
-        kind = Timeliness.ON_TIME if facts.dues else Timeliness.NO_DATE
+        kind = Timeliness.ON_TIME if dues else Timeliness.NO_DATE
         return Position(stage, since, kind, released=released)
     days = (on - due_on).days
     return Position(stage, since, _open_timeliness(days, soon), days, due_on, moved, released, rule_on)
@@ -127,7 +148,8 @@ def _open_timeliness(days: int, soon: int) -> Timeliness:
 
 def _done(facts: Facts, done_on: date, on: date, released: bool) -> Position:
     """A task that is done is judged by the date of completion against the earliest date it had left open."""
-    due = next_due(facts.dues, done_on) or max(facts.dues, key=lambda due: due.as_of(done_on), default=None)
+    dues = facts.dues_on(done_on)
+    due = next_due(dues, done_on) or max(dues, key=lambda due: due.as_of(done_on), default=None)
     if due is None:
         return Position(Stage.DONE, done_on, Timeliness.DONE_IN_TIME, released=released)
     due_on = due.as_of(done_on)

@@ -3,6 +3,7 @@
 What cannot be done raises `core.refusals.Refused`; a row changed meanwhile raises `Conflict`.
 """
 
+from plan.actions.amendments import Amended, amend_plan, supersede_plan
 from plan.actions.control import release
 from plan.actions.dates import meet_checkpoint, move_due_date, prolong_schedules
 from plan.actions.evidence import add_file, add_link, remove_evidence
@@ -28,6 +29,7 @@ from plan.actions.updates import (
 )
 
 __all__ = [
+    "Amended",
     "Letter",
     "OpeningRow",
     "Outcome",
@@ -36,6 +38,7 @@ __all__ = [
     "accept_updates",
     "add_file",
     "add_link",
+    "amend_plan",
     "annul",
     "approve_plan",
     "change_reporting_unit",
@@ -69,5 +72,6 @@ __all__ = [
     "save_member_draft",
     "submit_member_report",
     "submit_update",
+    "supersede_plan",
     "unchanged_before",
 ]

@@ -9,7 +9,7 @@ from core import history
 from core.clock import today
 from core.refusals import Refused, checked
 from plan import schedule as schedules
-from plan.actions.locking import bump, check_day, check_reason, lock_task
+from plan.actions.locking import bump, check_day, check_reason, check_set, lock_task
 from plan.models import Checkpoint, CheckpointMove, CheckpointResult, Plan
 from plan.workflow import Standing
 
@@ -22,6 +22,7 @@ def move_due_date(
     reason = check_reason(reason)
     task = lock_task(checkpoint.task, version)
     check_day(effective_on, task, on or today())
+    check_set(checkpoint, effective_on)
     due = due_of(task, checkpoint)
     _check_move(due, due_on, effective_on, task)
     move = CheckpointMove(
@@ -46,6 +47,7 @@ def meet_checkpoint(
     reason = check_reason(reason)
     task = lock_task(checkpoint.task, version)
     check_day(met_on, task, on or today())
+    check_set(checkpoint, met_on)
     if checkpoint.results.in_force().exists():
         raise Refused(_("Контрольний строк {checkpoint} уже позначено виконаним.").format(checkpoint=checkpoint))
     result = CheckpointResult(
@@ -70,9 +72,9 @@ def prolong_schedules(*, on, by=None) -> int:
 def _prolong(plan, until, by):
     reason = f"Виписано контрольні строки до {until:%d.%m.%Y}"
     added = 0
-    for task in plan.tasks.prefetch_related("checkpoints"):
-        known = {checkpoint.rule_date for checkpoint in task.checkpoints.all()}
-        for day in schedules.due_dates(task.timetable, plan.starts_on, until):
+    for task in plan.tasks.filter(removed_by=None).select_related("edition").prefetch_related("checkpoints"):
+        known = {checkpoint.rule_date for checkpoint in task.checkpoints.all() if checkpoint.until is None}
+        for day in schedules.due_dates(task.timetable, _worded_since(task, plan), until):
             if day not in known:
                 history.save(Checkpoint(task=task, rule_date=day), by=by, reason=reason)
                 added += 1
@@ -81,9 +83,16 @@ def _prolong(plan, until, by):
     return added
 
 
+def _worded_since(task, plan):
+    """Since when the order sets the task's dates as it does: earlier ones are those of an earlier wording."""
+    days = [date.fromisoformat(day) for _what, day, _ran in task.amended]
+    return max([plan.starts_on, task.edition.effective_on, *days])
+
+
 def due_of(task, checkpoint):
     """The pure due date behind a checkpoint of a task."""
-    return next(due for due in task.facts().dues if due.rule_date == checkpoint.rule_date)
+    named = (checkpoint.rule_date, checkpoint.until)
+    return next(due for due in task.facts().dues if (due.rule_date, due.until) == named)
 
 
 def _check_move(due, due_on, effective_on, task):

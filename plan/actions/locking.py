@@ -34,10 +34,26 @@ def check_day(day, task, on):
         raise Refused(
             _("Дата {day:%d.%m.%Y} ще не настала. Вкажіть день не пізніше {on:%d.%m.%Y}.").format(day=day, on=on)
         )
+    if task.removed_by_id and day >= task.removed_by.effective_on:
+        raise Refused(
+            _("Завдання вилучено з плану {day:%d.%m.%Y}: {act}.").format(
+                day=task.removed_by.effective_on, act=task.removed_by
+            )
+        )
     if day < task.plan.starts_on:
         raise Refused(
             _("Дата {day:%d.%m.%Y} раніша, ніж почав діяти план ({starts_on:%d.%m.%Y}).").format(
                 day=day, starts_on=task.plan.starts_on
+            )
+        )
+
+
+def check_set(checkpoint, day):
+    """A due date is met or moved only while the order sets it."""
+    if checkpoint.until is not None and day >= checkpoint.until:
+        raise Refused(
+            _("Строк {checkpoint} втратив чинність {until:%d.%m.%Y}: завдання викладено в новій редакції.").format(
+                checkpoint=checkpoint, until=checkpoint.until
             )
         )
 

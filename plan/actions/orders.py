@@ -58,11 +58,12 @@ def import_order(
     The same order a second time changes nothing; an order with the act of a known plan but other words is refused.
     """
     _check_act(approved)
-    kept = _known_plan(approved.act)
-    if kept is not None:
-        _check_same(kept, approved)
-        return Outcome(kept, created=False)
-    parties, added = _parties(approved, create or {}, by)
+    known = _known_edition(approved.act)
+    if known is not None:
+        _check_same(known, approved)
+        return Outcome(known.plan, created=False)
+    named = dict.fromkeys(name for task in approved.tasks() for name in task.responsible)
+    parties, added = add_parties(named, create or {}, by)
     plan = _make_plan(approved, parties, by, on or today(), title)
     reason = f"Імпорт: {plan.act}"
     for order, principle in enumerate(approved.principles, start=1):
@@ -88,29 +89,29 @@ def _check_act(approved):
         raise Refused(_("У файлі немає жодного завдання."))
 
 
-def _known_plan(act):
-    edition = (
+def _known_edition(act):
+    return (
         Edition.objects.filter(act_kind=act.kind, act_number=act.number, act_date=act.date)
         .select_related("plan")
         .first()
     )
-    return edition and edition.plan
 
 
-def _check_same(plan, approved):
-    if said := differences(as_approved(plan), approved):
+def _check_same(edition, approved):
+    """The plan as this very act worded it: later acts changed it since."""
+    if said := differences(as_approved(edition.plan, edition.effective_on), approved):
         raise Refused(
             _(
                 "План за актом «{act}» уже внесено, і файл відрізняється від нього. Затверджений текст "
                 "змінює лише новий акт."
-            ).format(act=plan.act),
+            ).format(act=edition),
             *said,
         )
 
 
-def _parties(approved, create, by):
+def add_parties(named, create, by):
+    """The parties of these names, and how many were added; a name neither known nor to be created is refused."""
     known = parties_by_name()
-    named = dict.fromkeys(name for task in approved.tasks() for name in task.responsible)
     absent = [name for name in named if name not in known]
     if missing := "; ".join(f"«{name}»" for name in absent if name not in create):
         raise Refused(_("У довіднику немає сторін: {missing}.").format(missing=missing))

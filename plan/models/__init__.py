@@ -1,5 +1,6 @@
 """What the city promised, and the dated facts of how it went."""
 
+from plan.models.amendment import TaskAmendment
 from plan.models.facts import CheckpointMove, CheckpointResult, Release, StageChange
 from plan.models.member import MemberReport
 from plan.models.period import PeriodExtension, ReportingPeriod
@@ -27,4 +28,5 @@ __all__ = [
     "ReportingPeriod",
     "StageChange",
     "Task",
+    "TaskAmendment",
 ]

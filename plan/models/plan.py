@@ -87,6 +87,11 @@ class Plan(models.Model):
         """The edition that approved the plan: the act's kind, number, date and signatories."""
         return next(iter(self.editions.all()), None)
 
+    @property
+    def horizon_of_dates(self) -> date:
+        """The day up to which due dates are written out."""
+        return self.ends_on or self.scheduled_until
+
     def horizon(self, on: date) -> date:
         """The day up to which due dates are asked for: the plan's end, or what is scheduled of an open one."""
         return self.ends_on or max(self.scheduled_until, date(on.year, 12, 31))

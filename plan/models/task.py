@@ -2,7 +2,7 @@
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -20,6 +20,25 @@ class Task(Searchable):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="tasks", verbose_name=_("зміст принципу"))
     edition = models.ForeignKey(
         Edition, on_delete=models.PROTECT, related_name="tasks", verbose_name=_("редакція"), editable=False
+    )
+    removed_by = models.ForeignKey(
+        Edition,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="removed_tasks",
+        verbose_name=_("вилучено актом"),
+        editable=False,
+    )
+    amended = models.JSONField(default=list, blank=True, editable=False)  # [what, day, ran without an end till then]
+    carried_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        verbose_name=_("перенесено з попереднього плану"),
+        editable=False,
     )
     number = models.PositiveSmallIntegerField(_("номер"), validators=[MinValueValidator(1)])
     code = models.CharField(_("код"), max_length=20)
@@ -40,7 +59,9 @@ class Task(Searchable):
     )
     note = models.TextField(_("примітка координатора"), max_length=4000, blank=True)
     version = models.PositiveIntegerField(_("версія"), default=1, editable=False)
-    history = HistoricalRecords(excluded_fields=["sort_key", "search_text"], verbose_name=_("зміна завдання"))
+    history = HistoricalRecords(
+        excluded_fields=["sort_key", "search_text", "amended"], verbose_name=_("зміна завдання")
+    )
 
     objects = TaskQuerySet.as_manager()
 
@@ -121,13 +142,27 @@ class Checkpoint(models.Model):
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="checkpoints", verbose_name=_("завдання"))
     rule_date = models.DateField(_("строк за розпорядженням"))
+    since = models.DateField(_("встановлено з"), null=True, blank=True, editable=False)  # by an amending act
+    until = models.DateField(_("втратив чинність з"), null=True, blank=True, editable=False)
     history = HistoricalRecords(verbose_name=_("зміна контрольного строку"))
 
     class Meta:
         verbose_name = _("контрольний строк")
         verbose_name_plural = _("контрольні строки")
-        ordering = ["task", "rule_date"]
-        constraints = [models.UniqueConstraint(fields=["task", "rule_date"], name="checkpoint_date_once")]
+        ordering = ["task", "rule_date", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task", "rule_date"], condition=Q(until__isnull=True), name="checkpoint_date_once"
+            ),
+            models.CheckConstraint(
+                name="checkpoint_days_in_order",
+                condition=Q(since__isnull=True) | Q(until__isnull=True) | Q(until__gte=F("since")),
+            ),
+        ]
 
     def __str__(self):
         return f"{self.rule_date:%d.%m.%Y}"
+
+    def in_force(self, on) -> bool:
+        """Whether the order, as worded on a day, sets this date."""
+        return (self.since is None or self.since <= on) and (self.until is None or on < self.until)

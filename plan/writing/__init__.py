@@ -29,4 +29,4 @@ WRITERS: dict[str, Callable[[ApprovedPlan, date, Window], bytes]] = {
 
 def write(plan: Plan, format: str, on: date) -> bytes:
     """The plan in force on a day, in one of the formats of `TYPES`."""
-    return WRITERS[format](as_approved(plan), on, (plan.starts_on, plan.ends_on or plan.scheduled_until))
+    return WRITERS[format](as_approved(plan, on), on, (plan.starts_on, plan.ends_on or plan.scheduled_until))

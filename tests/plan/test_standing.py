@@ -247,3 +247,23 @@ def test_since_is_never_after_the_day(facts, on):
 def test_with_every_date_met_nothing_is_overdue(facts, on):
     met = replace(facts, dues=tuple(replace(due, met_on=date(2023, 1, 1)) for due in facts.dues))
     assert not position(met, on).overdue
+
+
+AMENDED_ON = date(2026, 9, 15)
+DAY_BEFORE = date(2026, 9, 14)
+
+
+@pytest.mark.parametrize(("on", "due"), [(DAY_BEFORE, date(2025, 12, 31)), (AMENDED_ON, date(2027, 12, 31))])
+def test_a_restated_date_counts_from_its_day(on, due):
+    dues = (Due(date(2025, 12, 31), until=AMENDED_ON), Due(date(2027, 12, 31), since=AMENDED_ON))
+    assert position(Facts(continuous=False, dues=dues), on).due_on == due
+
+
+@pytest.mark.parametrize(("on", "open_"), [(DAY_BEFORE, True), (AMENDED_ON, False)])
+def test_a_task_taken_out_asks_for_nothing(on, open_):
+    assert position(Facts(continuous=False, removed_on=AMENDED_ON), on).open is open_
+
+
+@pytest.mark.parametrize(("on", "stage"), [(DAY_BEFORE, Stage.NOT_STARTED), (AMENDED_ON, Stage.IN_PROGRESS)])
+def test_a_duty_made_continuous_runs_from_that_day(on, stage):
+    assert position(Facts(continuous=True, continuous_until=((AMENDED_ON, False),)), on).stage == stage

@@ -1,0 +1,271 @@
+"""A later act changes the plan from a day; a successor plan takes its place. All of it or nothing.
+
+The approved wording until that day is kept (`TaskAmendment`), due dates not yet met end that day and the new ones
+begin, so that a picture of the past shows what was in force then.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core import history
+from core.clock import today
+from core.models import Unit
+from core.refusals import Conflict, Refused, checked
+from plan import schedule as schedules
+from plan.actions.headings import area_for
+from plan.actions.locking import bump, changes_since, check_reason
+from plan.actions.orders import add_parties
+from plan.amendments import Add, Change, Remove, Restate
+from plan.models import Assignment, Checkpoint, Edition, Plan, Task, TaskAmendment
+
+REMOVED, RESTATED = "removed", "restated"
+Kind = TaskAmendment.Kind
+
+
+@dataclass(frozen=True)
+class Amended:
+    """What an amending act did: its edition, and how many tasks it restated, added and removed."""
+
+    edition: Edition
+    restated: int
+    added: int
+    removed: int
+
+
+@transaction.atomic
+def amend_plan(
+    *,
+    plan,
+    edition: Edition,
+    changes: Sequence[Change],
+    by,
+    reason,
+    create: Mapping[str, str] | None = None,
+    versions: Mapping[str, int] | None = None,
+    on: date | None = None,
+) -> Amended:
+    """Changes a plan in force by a later act. `edition` holds the act and the day it takes effect, not yet saved;
+    `create` maps parties missing in the directory to their kind; `versions` are what the preview showed, by code."""
+    reason = check_reason(reason)
+    plan = _locked(plan)
+    if not changes:
+        raise Refused(_("Акт нічого не змінює: виберіть хоча б одне завдання."))
+    edition = _keep_edition(plan, edition, on or today(), by, reason)
+    known = {task.code: task for task in plan.tasks.select_for_update(of=("self",)).select_related("plan")}
+    _check_versions(known, versions or {})
+    if said := list(_wrong(known, changes)):
+        raise Refused(*said)
+    named = dict.fromkeys(name for change in changes for name in getattr(change, "responsible", ()))
+    parties, _added = add_parties(named, create or {}, by)
+    work = _Work(plan, edition, known, parties, by, reason)
+    for change in changes:
+        work.do(change)
+    counts = {kind: sum(isinstance(change, kind) for change in changes) for kind in (Restate, Add, Remove)}
+    return Amended(edition, counts[Restate], counts[Add], counts[Remove])
+
+
+@transaction.atomic
+def supersede_plan(*, plan, by_plan, carried: Mapping[str, str], by, reason) -> Plan:
+    """Puts a successor in the place of a plan. `carried` maps codes of the old plan to codes of the new one.
+
+    From the successor's first day the old plan owes nothing; the facts of carried tasks stay where they are and the
+    new tasks refer to them.
+    """
+    reason = check_reason(reason)
+    plan, by_plan = _locked(plan), _locked(by_plan)
+    _check_succession(plan, by_plan)
+    old = {task.code: task for task in plan.tasks.select_for_update(of=("self",)).filter(removed_by=None)}
+    new = {task.code: task for task in by_plan.tasks.select_for_update(of=("self",)).filter(removed_by=None)}
+    if said := [*_absent(carried.keys(), old, plan), *_absent(carried.values(), new, by_plan)]:
+        raise Refused(*said)
+    for before, after in carried.items():
+        new[after].carried_from = old[before]
+        bump(new[after], by=by, reason=f"Перенесено з попереднього плану: {before}. {reason}")
+    for task in old.values():
+        _end(task, by_plan.act, Kind.SUPERSEDED, by, f"План замінено новим: {by_plan.act}. {reason}")
+    by_plan.supersedes = plan
+    history.save(checked(by_plan), by=by, reason=reason)
+    plan.state = Plan.State.SUPERSEDED
+    return history.save(plan, by=by, reason=f"Замінено новим планом: {by_plan.act}. {reason}")
+
+
+@dataclass(frozen=True)
+class _Work:
+    """One amending act being carried out."""
+
+    plan: Plan
+    edition: Edition
+    known: Mapping[str, Task]
+    parties: Mapping[str, Unit]
+    by: object
+    reason: str
+
+    def do(self, change):
+        if isinstance(change, Remove):
+            _end(self.known[change.code], self.edition, Kind.REMOVED, self.by, self._told("Вилучено"))
+        elif isinstance(change, Restate):
+            self._restate(self.known[change.code], change)
+        else:
+            self._add(change)
+
+    def _told(self, verb):
+        return f"{verb} актом: {self.edition}. {self.reason}"
+
+    def _restate(self, task, change):
+        before, reason = task.deadline_text, self._told("Викладено в новій редакції")
+        _keep_wording(task, self.edition, Kind.RESTATED, self.by, reason)
+        task.title, task.deadline_text = change.title, change.deadline_text
+        task.expected_result = change.expected_result
+        if before != task.deadline_text:
+            self._redate(task, reason)
+        self._assign(task, change.responsible, reason)
+        bump(checked(task), by=self.by, reason=reason)
+
+    def _add(self, change):
+        reason = self._told("Додано")
+        area = area_for(self.plan, change, by=self.by, reason=reason)
+        schedule = self._schedule(change.deadline_text)
+        task = Task(
+            plan=self.plan,
+            area=area,
+            edition=self.edition,
+            number=change.number,
+            code=change.code,
+            title=change.title,
+            deadline_text=change.deadline_text,
+            schedule=schedules.to_json(schedule),
+            expected_result=change.expected_result,
+            reporting_unit=self.plan.open_data_unit,
+        )
+        history.save(checked(task), by=self.by, reason=reason)
+        self._assign(task, change.responsible, reason)
+        self._date(task, schedule, (), reason)
+
+    def _schedule(self, deadline):
+        return schedules.parse(deadline, self.plan.starts_on, self.plan.scheduled_until)
+
+    def _redate(self, task, reason):
+        """Dates the new wording does not set end, unless met; the ones it sets begin."""
+        schedule = self._schedule(task.deadline_text)
+        task.schedule = schedules.to_json(schedule)
+        named = schedules.due_dates(schedule, self.plan.starts_on, self.plan.horizon_of_dates)
+        standing = []
+        for checkpoint in task.checkpoints.filter(until=None):
+            if checkpoint.rule_date in named or checkpoint.results.in_force().exists():
+                standing.append(checkpoint.rule_date)
+                continue
+            checkpoint.until = self.edition.effective_on
+            history.save(checkpoint, by=self.by, reason=reason)
+        self._date(task, schedule, standing, reason)
+
+    def _date(self, task, schedule, standing, reason):
+        since = self.edition.effective_on
+        for day in schedules.due_dates(schedule, since, self.plan.horizon_of_dates):
+            if day not in standing:
+                history.save(Checkpoint(task=task, rule_date=day, since=since), by=self.by, reason=reason)
+
+    def _assign(self, task, names, reason):
+        if [row.wording for row in task.assignments.all()] == list(names):
+            return
+        for row in task.assignments.all():
+            history.remove(row, by=self.by, reason=reason)
+        for order, name in enumerate(names, start=1):
+            row = Assignment(task=task, party=self.parties[name], order=order, wording=name)
+            history.save(row, by=self.by, reason=reason)
+
+
+def _locked(plan):
+    return Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+
+
+def _keep_edition(plan, edition, on, by, reason):
+    """The edition saved as the plan's next; its day lies after the plan began, and not in the future."""
+    if plan.state != Plan.State.IN_FORCE:
+        raise Refused(_("Новий акт змінює лише чинний план."))
+    last = plan.editions.order_by("number").last()
+    day = edition.effective_on
+    if day > on:
+        raise Refused(_("Зміни діють з {day:%d.%m.%Y}: цей день ще не настав. Внесіть їх того дня.").format(day=day))
+    if day < edition.act_date:
+        raise Refused(
+            _("Зміни не можуть діяти раніше, ніж підписано акт ({day:%d.%m.%Y}).").format(day=edition.act_date)
+        )
+    if day <= plan.starts_on or day < last.effective_on:
+        raise Refused(_("Чинна редакція діє з {day:%d.%m.%Y}. Вкажіть пізніший день.").format(day=last.effective_on))
+    edition.plan, edition.number = plan, last.number + 1
+    return history.save(checked(edition), by=by, reason=reason)
+
+
+def _check_versions(known, versions):
+    changed = [known[code] for code, version in versions.items() if code in known and known[code].version != version]
+    if changed:
+        raise Conflict(
+            [f"{task.code}. {said}" for task in changed for said in changes_since(task, versions[task.code])]
+        )
+
+
+def _wrong(known, changes):
+    """What cannot be done, a sentence each: the whole act is refused with all of them."""
+    seen = set()
+    for change in changes:
+        task, code = known.get(change.code), change.code
+        if code in seen:
+            yield _("{code}: завдання названо двічі.").format(code=code)
+        seen.add(code)
+        if isinstance(change, Add):
+            if task is not None and task.removed_by_id:
+                yield _("{code}: цей код мало вилучене завдання. Коди не використовують удруге.").format(code=code)
+            elif task is not None:
+                yield _("{code}: завдання з таким кодом у плані вже є.").format(code=code)
+        elif task is None:
+            yield _("{code}: такого завдання в плані немає.").format(code=code)
+        elif task.removed_by_id:
+            yield _("{code}: завдання вже вилучено з плану.").format(code=code)
+        if not isinstance(change, Remove) and not (change.title.strip() and change.deadline_text.strip()):
+            yield _("{code}: потрібні текст завдання і строк виконання.").format(code=code)
+
+
+def _keep_wording(task, edition, kind, by, reason):
+    row = TaskAmendment(
+        task=task,
+        edition=edition,
+        kind=kind,
+        title=task.title,
+        deadline_text=task.deadline_text,
+        schedule=task.schedule,
+        expected_result=task.expected_result,
+        responsible=[assignment.wording for assignment in task.assignments.all()],
+    )
+    history.save(checked(row), by=by, reason=reason)
+    what = RESTATED if kind == Kind.RESTATED else REMOVED
+    task.amended = [*task.amended, [what, edition.effective_on.isoformat(), task.continuous]]
+
+
+def _end(task, edition, kind, by, reason):
+    """Takes a task out from the edition's day on; it stays readable."""
+    _keep_wording(task, edition, kind, by, reason)
+    task.removed_by = edition
+    bump(task, by=by, reason=reason)
+
+
+def _check_succession(plan, by_plan):
+    if plan.pk == by_plan.pk:
+        raise Refused(_("План не може замінити сам себе."))
+    if plan.state != Plan.State.IN_FORCE:
+        raise Refused(_("Замінюють лише чинний план."))
+    if by_plan.state != Plan.State.IN_FORCE:
+        raise Refused(_("Спершу затвердьте новий план."))
+    if by_plan.supersedes_id:
+        raise Refused(_("Цей план уже замінив інший."))
+    if by_plan.starts_on <= plan.starts_on:
+        raise Refused(_("Новий план має діяти з пізнішого дня, ніж попередній."))
+
+
+def _absent(codes, known, plan):
+    return [
+        _("{code}: у плані «{plan}» такого завдання немає.").format(code=c, plan=plan) for c in codes if c not in known
+    ]
