@@ -1,20 +1,12 @@
-"""What a person typed into the form of a task, as typed: kept through refusals, told to the plan when it is whole."""
+"""What a person typed into the form of a task, as typed: kept through refusals."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.utils.translation import gettext as _
-
-from core.cells import DayCell
-from plan.actions import Told
-from plan.models import Checkpoint, EventHeld, ProgressUpdate
-from plan.workflow import Stage
+from plan.models import ProgressUpdate
 
 MOST_EVENTS = 50
-LONGEST = ProgressUpdate._meta.get_field("text").max_length
-MOST_PEOPLE = 1_000_000
-DAY = DayCell()
 
 
 @dataclass(frozen=True)
@@ -84,51 +76,6 @@ def of_post(post) -> Typed:
         met={pk: day for pk, day in met.items() if day},
         events=tuple(event for event in (TypedEvent(*fields) for fields in events) if not event.blank),
     )
-
-
-def told_of(typed: Typed, dues: Mapping[int, Checkpoint]) -> tuple[Told, dict[str, str]]:
-    """What the plan is told, and what could not be told yet: a sentence by field. `dues` may be claimed."""
-    wrong: dict[str, str] = {}
-    since = _day("since", typed.since, wrong)
-    stage = Stage(typed.stage) if typed.stage in Stage.values else None
-    if stage and not since:
-        wrong.setdefault("since", _("Вкажіть, з якого дня діє новий стан."))
-    if len(typed.text) > LONGEST:
-        wrong["text"] = _("Текст задовгий: %(number)s знаків, а можна до %(most)s. Решту додайте файлом.") % {
-            "number": len(typed.text),
-            "most": LONGEST,
-        }
-    claims = {pk: _day(f"met-{pk}", said, wrong) for pk, said in typed.met.items() if pk in dues}
-    told = Told(
-        text=typed.text[:LONGEST],
-        claimed_stage=stage if since else None,
-        claimed_on=since if stage else None,
-        claims={pk: day for pk, day in claims.items() if day},
-        events=[event for event in (_event(n, event, wrong) for n, event in enumerate(typed.events)) if event],
-    )
-    return told, wrong
-
-
-def _event(number: int, typed: TypedEvent, wrong) -> EventHeld | None:
-    held_on = _day(f"event-{number}", typed.on, wrong)
-    people = typed.people or "0"
-    if not typed.on:
-        wrong[f"event-{number}"] = _("Вкажіть дату заходу.")
-    if not people.isdecimal() or int(people) > MOST_PEOPLE:
-        wrong[f"event-{number}"] = _("Кількість учасників напишіть числом.")
-        return None
-    kind = typed.kind if typed.kind in EventHeld.Kind.values else EventHeld.Kind.OTHER
-    if held_on is None:
-        return None
-    return EventHeld(kind=kind, held_on=held_on, people=int(people), title=typed.title[:300])
-
-
-def _day(name: str, said: str, wrong) -> date | None:
-    try:
-        return DAY.clean(said)
-    except ValueError as error:
-        wrong[name] = str(error)
-        return None
 
 
 def _clean(text: str) -> str:

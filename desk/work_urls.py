@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk import tables, units, workspace
+from desk import past, tables, units, workspace
 from desk.common_form import common
 from desk.evidence_views import evidence
 from desk.updates import task
@@ -10,7 +10,7 @@ from desk.updates import task
 urlpatterns = [
     path("work/", units.my_tasks, name="work"),
     path("work/all/", units.all_tasks, name="work_all"),
-    path("work/history/", tables.history, name="work_history"),
+    path("work/history/", past.history, name="work_history"),
     path("work/<str:code>/", workspace.quarter, name="work_quarter"),
     path("work/<str:code>/print/", tables.printed, name="work_print"),
     path("work/<str:code>/table.<str:kind>", tables.table, name="work_table"),

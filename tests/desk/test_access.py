@@ -39,8 +39,8 @@ def test_closed_pages_open_to_roles_only(come, name, address, closed, office, ma
 @pytest.mark.parametrize(
     ("name", "template"),
     [
-        ("unit_head", "desk/my_tasks.html"),
-        ("deputy", "desk/my_tasks.html"),
+        ("unit_head", "desk/all_tasks.html"),
+        ("deputy", "desk/all_tasks.html"),
         ("committee", "desk/committee.html"),
         ("outsider", "desk/no_role.html"),
         ("nobody", "desk/plan.html"),
