@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.contrib import admin
 from django.urls import path
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import display
@@ -78,7 +78,8 @@ class ReportingPeriodAdmin(LetterPages, ReadOnlyAdmin):
     def counts_shown(self, period):
         counts = getattr(period, "counts", Counter())
         marks = ((ui.freshness_mark(kind).html, counts[kind]) for kind in SHOWN if counts[kind])
-        return format_html_join(" ", '<span class="cell-state">{} {}</span>', marks)
+        told = format_html_join("", "<span>{} {}</span> ", marks)
+        return format_html('<span class="cell-counts">{}</span>', told)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         period = self.get_object(request, object_id)

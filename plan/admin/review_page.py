@@ -41,6 +41,7 @@ class Card:
     before: list[Piece]
     after: list[Piece]
     own: bool  # the reviewer's own unit sent it
+    may_accept: bool = True
     note: str = ""
     chosen: bool = False
 
@@ -82,12 +83,14 @@ def cards(updates, by, typed=None) -> list[Card]:
     typed = typed or Review()
     earlier = previous_texts(updates[0].period, [update.task_id for update in updates]) if updates else {}
     found = []
+    alone = any(checks_own(update, by) for update in updates) and permits_self_acceptance()
     for update in updates:
         previous = earlier.get(update.task_id)
         before, after = compare(previous.text if previous else "", update.text)
         own = checks_own(update, by)
         note = typed.notes.get(update.pk, "")
-        found.append(Card(update, previous, before, after, own, note, update.pk in typed.chosen))
+        chosen = update.pk in typed.chosen
+        found.append(Card(update, previous, before, after, own, alone or not own, note, chosen))
     return found
 
 
@@ -184,7 +187,7 @@ class ReviewPage(Pages):
             reasons=reasons,
             may_review=self.may_review(request),
             own=own,
-            self_acceptance=own and permits_self_acceptance(),
+            self_acceptance=any(card.own and card.may_accept for card in lines),
             second_people=list(second_people(request.user)) if own else [],
         )
 

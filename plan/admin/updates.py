@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from core.office_admin import ReadOnlyAdmin
-from plan.admin.review_page import ReviewPage, cards, for_review, permits_self_acceptance
+from plan.admin.review_page import ReviewPage, cards, for_review
 from plan.models import ProgressUpdate
 
 
@@ -52,7 +52,6 @@ class ProgressUpdateAdmin(ReviewPage, ReadOnlyAdmin):
             more = {
                 "card": cards([update], request.user)[0],
                 "may_review": self.may_review(request),
-                "self_acceptance": permits_self_acceptance(),
                 "period": update.period,
                 "review_url": f"{reverse('admin:plan_review')}?period={update.period_id}",
             }

@@ -84,9 +84,8 @@ class LetterRow(ActionForm):
 
     @property
     def filled(self) -> bool:
-        """Whether the letter says anything of this task."""
-        asked = (name for name in self.fields if name not in ("seen", "version"))
-        return any(self.cleaned_data.get(name) for name in asked)
+        """Whether the letter says anything of this task; what was begun before and stands untouched is not of it."""
+        return any(name != "seen" for name in self.changed_data)
 
     def clean(self):
         cleaned = super().clean()

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from core.models import User
 from core.roles import Role
 from plan import form_intake
-from plan.actions import Told, return_update, submit_update
+from plan.actions import Told, return_update, save_draft, submit_update
 from plan.models import EvidenceVersion, ProgressUpdate
 from plan.reporting import Channel, UpdateState
 from plan.workflow import Stage
@@ -202,3 +202,11 @@ def test_a_form_of_another_unit_is_not_taken(desk, sheet, form, unit, other_unit
     form.active["E2"] = "Склали реєстр"
     address = upload(desk, sheet, form).url.replace(f"units/{other_unit.pk}/", f"units/{unit.pk}/")
     assert "для іншого підрозділу" in said(desk.get(address, follow=True))[0]
+
+
+def test_what_a_unit_began_is_not_what_the_letter_says(desk, letter, tasks, period, unit_head):
+    save_draft(task=tasks[0], period=period, told=Told("Почали"), by=unit_head)
+    shown = desk.get(letter).context["table"].rows[0]
+    data = {f"{shown.prefix}-text": "Почали", f"{shown.prefix}-seen": 1, f"t{tasks[1].pk}-text": "Провели"}
+    desk.post(letter, {"letter_number": "5", "letter_date": "29.09.2026", **data})
+    assert ProgressUpdate.objects.get(state=UpdateState.SUBMITTED).task == tasks[1]
