@@ -1,6 +1,6 @@
 """«Нагадати»: a text to copy into a letter or a message, and the note that it was sent."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.db import transaction
@@ -20,6 +20,7 @@ from plan.models import ReportingPeriod
 from plan.reported import blocks
 
 CHANGE = "plan.change_task"
+SOON = timedelta(days=30)  # a quarter whose information is due this near is the one at hand
 
 
 def remind_text(unit: Unit, period: ReportingPeriod, on: date | None = None) -> str:
@@ -80,10 +81,11 @@ def _period(request):
         if not asked.isdecimal() or len(asked) > 9:
             raise Http404
         return get_object_or_404(periods, pk=asked)
-    latest = periods.filter(closed_on__isnull=True).order_by("year", "number").first()
-    if latest is None:
+    opened = list(periods.filter(closed_on__isnull=True).order_by("-year", "-number"))
+    if not opened:
         raise Http404
-    return latest
+    soon = today() + SOON
+    return next((period for period in opened if period.submit_by <= soon), opened[-1])
 
 
 def _back(request):

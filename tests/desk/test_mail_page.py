@@ -117,6 +117,11 @@ class TestRemind:
     def test_without_a_quarter_it_is_the_one_that_is_open(self, page, task, other_unit, period):
         assert page(f"/remind/{other_unit.pk}/").context["period"] == period
 
+    def test_of_open_quarters_it_is_the_one_at_hand(self, page, task, other_unit, time_machine):
+        time_machine.move_to("2026-11-24T09:00:00+00:00")
+        open_periods(on=date(2026, 11, 24))
+        assert page(f"/remind/{other_unit.pk}/").context["period"].quarter.number == 3
+
     def test_one_click_notes_who_and_how(self, client, page, task, address, period, coordinator):
         answer = client.post(address, {"way": "messenger", "period": period.pk, "next": "/plan/"})
         note = HandReminder.objects.get()
