@@ -186,7 +186,7 @@ def test_nobody_is_called_silent_before_the_last_day(desk, period, task):
 def test_after_it_the_silent_stand_first(desk, period, task, own, sign_in, coordinator):
     with time_machine.travel(AFTER):
         response = sign_in(coordinator).get(UNITS)
-    assert "Не надав інформації 1 підрозділ." in text_of(response)
+    assert "Підрозділів, що не надали інформації: 1." in text_of(response)
     assert [row[0].unit.name for row in response.context["rows"]] == ["Управління економіки", "Відділ відкритих даних"]
 
 
