@@ -1,5 +1,7 @@
 """Plans: the act, the counts, and the way to everything done with a whole plan."""
 
+from datetime import date
+
 from django.contrib import admin
 from django.db.models import Count, Prefetch
 from django.http import Http404, HttpResponse
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from core.clock import today
 from core.office_admin import OfficeAdmin
 from plan import actions
+from plan.admin.amendment_pages import AmendmentPages
 from plan.admin.import_pages import ImportPages
 from plan.admin.opening_pages import OpeningPages
 from plan.forms.act import ACT, SIGNED, PlanForm
@@ -24,7 +27,7 @@ QUARTERS_SHOWN = 4
 
 
 @admin.register(Plan)
-class PlanAdmin(ImportPages, OpeningPages, OfficeAdmin):
+class PlanAdmin(AmendmentPages, ImportPages, OpeningPages, OfficeAdmin):
     """The plan as a whole."""
 
     form = PlanForm
@@ -125,19 +128,28 @@ class PlanAdmin(ImportPages, OpeningPages, OfficeAdmin):
         )
 
     def export_view(self, request, object_id, kind):
-        """The approved plan as a file."""
+        """The plan as its acts word it on a day, as a file."""
         plan = self.row_or_404(request, object_id, "view")
         if kind not in TYPES:
             raise Http404
-        content = write(plan, kind, today())
-        name = f"plan-{plan.pk}-{today():%Y-%m-%d}.{kind}"
+        on = parse_day(request.GET.get("on", "")) or today()
+        content = write(plan, kind, on)
+        name = f"plan-{plan.pk}-{on:%Y-%m-%d}.{kind}"
         disposition = f'attachment; filename="{name}"'
         return HttpResponse(content, content_type=TYPES[kind], headers={"Content-Disposition": disposition})
 
 
+def parse_day(typed):
+    """A day of an address, or None where it is none."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
+
+
 def counts(plan):
-    """How large the plan is: principles, areas, tasks, assignments, parties."""
-    return plan.tasks.aggregate(
+    """How large the plan is today: principles, areas, tasks, assignments, parties."""
+    return plan.tasks.filter(removed_by=None).aggregate(
         principles=Count("area__principle", distinct=True),
         areas=Count("area", distinct=True),
         tasks=Count("pk", distinct=True),

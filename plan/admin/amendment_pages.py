@@ -1,0 +1,271 @@
+"""Changing a plan in force by a later act: a file or typed changes, the differences, a confirmation; its editions."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import QueryDict
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from core import uploads
+from core.refusals import Refused
+from plan import actions, approved
+from plan import schedule as schedules
+from plan.admin.pages import Pages
+from plan.amendments import Add, Amendment, Remove, amendment
+from plan.differences import Piece, compare
+from plan.directory import parties_by_name, read_order
+from plan.editions import as_approved
+from plan.forms.amendment import MOST_NEW, PARTS, AmendingOrderForm, AmendmentForm, ChangesForm, SuccessorForm
+from plan.models import Plan, TaskAmendment
+from plan.sentences import deadline_sentence
+from plan.writing import TYPES
+
+FILE, TYPED = "plan.amending_order", "plan.typed_amendment"
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """One part of a task's wording, before and after, in pieces that show what differs."""
+
+    label: str
+    before: list[Piece]
+    after: list[Piece]
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """A change as the preview shows it; `deadline` is how the new deadline was understood."""
+
+    code: str
+    kind: str
+    title: str
+    parts: list[PartLine]
+    deadline: str = ""
+
+
+class AmendmentPages(Pages):
+    """Mixed into the admin of plans."""
+
+    def get_urls(self):
+        pages = {
+            "amendments": self.editions_view,
+            "amend_file": self.amend_file_view,
+            "amend_type": self.amend_type_view,
+            "amend_preview": self.amend_preview_view,
+            "supersede": self.supersede_view,
+        }
+        own = [
+            path(f"<int:object_id>/{name.replace('_', '/')}/", self.admin_site.admin_view(view), name=f"plan_{name}")
+            for name, view in pages.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    def editions_view(self, request, object_id):
+        """The acts of the plan and what each changed."""
+        plan = self.row_or_404(request, object_id, "view")
+        may = self.has_change_permission(request, plan) and plan.state == Plan.State.IN_FORCE
+        return self.page(
+            request,
+            "admin/plan/amendments.html",
+            title=_("Редакції плану"),
+            plan=plan,
+            editions=list(_editions(plan)),
+            may_amend=may,
+            export_kinds=list(TYPES),
+            back=self.row_url(plan),
+        )
+
+    def plan_to_amend(self, request, object_id):
+        """The plan, in force, for those who may change it."""
+        plan = self.row_or_404(request, object_id)
+        if plan.state != Plan.State.IN_FORCE:
+            raise PermissionDenied
+        return plan
+
+    def amend_file_view(self, request, object_id):
+        """The amending act as a file or pasted text."""
+        plan = self.plan_to_amend(request, object_id)
+        form = AmendingOrderForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+        if form.is_bound and form.is_valid():
+            typed = form.cleaned_data
+            whole = typed["whole"] == "whole"
+            return self.kept(request, plan, FILE, typed["content"], typed["name"], whole=whole)
+        return self.page(
+            request,
+            "admin/plan/import.html",
+            title=_("Внести зміни новим актом"),
+            form=form,
+            button=_("Прочитати й показати"),
+            back=reverse("admin:plan_amendments", args=[plan.pk]),
+        )
+
+    def amend_type_view(self, request, object_id):
+        """First which tasks the act changes, then their new wording beside the old one."""
+        plan = self.plan_to_amend(request, object_id)
+        known = self.typed_before(request)
+        asked = known or request.POST or request.GET
+        form = _changes_form(plan, asked, bound=request.method == "POST" or known is not None)
+        if request.method == "POST" and form.is_valid():
+            return self.kept(request, plan, TYPED, request.POST.urlencode().encode(), "")
+        context = {"title": _("Внести зміни новим актом"), "plan": plan, "back": _editions_url(plan)}
+        if not form.chosen and not form.new:
+            tasks = plan.tasks.filter(removed_by=None)
+            return self.page(request, "admin/plan/amend_pick.html", tasks=tasks, most=MOST_NEW, **context)
+        return self.page(request, "admin/plan/amend_type.html", form=form, asked=asked, **context)
+
+    def typed_before(self, request):
+        """What was typed before the preview, for who came back from it."""
+        if request.method == "POST" or "upload" not in request.GET:
+            return None
+        try:
+            return QueryDict(uploads.take(request.GET["upload"], by=request.user, purpose=TYPED)[1])
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return None
+
+    def kept(self, request, plan, purpose, content, name, **facts):
+        """The preview of what was sent."""
+        ticket = uploads.keep(content, by=request.user, purpose=purpose, name=name, plan=plan.pk, **facts)
+        query = urlencode({"upload": ticket, "typed": int(purpose == TYPED)})
+        return redirect(f"{reverse('admin:plan_amend_preview', args=[plan.pk])}?{query}")
+
+    def amend_preview_view(self, request, object_id):
+        """The differences; nothing is saved before it is confirmed here."""
+        plan = self.plan_to_amend(request, object_id)
+        ticket, typed = request.GET.get("upload", ""), request.GET.get("typed") == "1"
+        start = reverse(f"admin:plan_amend_{'type' if typed else 'file'}", args=[plan.pk])
+        try:
+            act, found, doubts = self.read(request, plan, ticket, typed)
+        except (Refused, approved.Unreadable) as refusal:
+            messages.error(request, str(refusal))
+            return redirect(start)
+        known = parties_by_name()
+        named = dict.fromkeys(name for change in found.changes for name in getattr(change, "responsible", ()))
+        touched = plan.tasks.filter(code__in=[change.code for change in found.changes])
+        return self.action_page(
+            request,
+            form_class=AmendmentForm,
+            act=act,
+            unknown=[name for name in named if name not in known],
+            versions=dict(touched.values_list("code", "version")),
+            title=_("Перевірте зміни, перш ніж зберегти"),
+            button=_("Зберегти зміни"),
+            run=lambda form: self.amend(request, plan, form, found, ticket),
+            done=_told,
+            back=_editions_url(plan),
+            template="admin/plan/amend_preview.html",
+            extra={
+                "plan": plan,
+                "found": found,
+                "lines": _lines(plan, found),
+                "doubts": doubts,
+                "again": f"{start}?{urlencode({'upload': ticket})}" if typed else start,
+            },
+        )
+
+    def read(self, request, plan, ticket, typed):
+        """The act, the differences and the doubts behind a ticket of this plan."""
+        name, content, facts = uploads.take(ticket, by=request.user, purpose=TYPED if typed else FILE)
+        if facts.get("plan") != plan.pk:
+            raise Refused(_("Цей файл надіслано для іншого плану. Надішліть його ще раз."))
+        if typed:
+            form = _changes_form(plan, QueryDict(content), bound=True)
+            if not form.is_valid():
+                raise Refused(_("Завдання тим часом змінилися. Перегляньте вписане ще раз."))
+            return approved.Act(), Amendment(tuple(form.changes), (), ()), ()
+        order = read_order(name, content)
+        return order.act, amendment(as_approved(plan), order, whole=facts["whole"]), order.doubts
+
+    def amend(self, request, plan, form, found, ticket):
+        """Carries the amendment out."""
+        done = actions.amend_plan(
+            plan=plan,
+            edition=form.edition(),
+            changes=found.changes,
+            by=request.user,
+            reason=form.cleaned_data["reason"],
+            create=form.created(),
+            versions=form.cleaned_data["versions"],
+        )
+        uploads.drop(ticket)
+        return done
+
+    def supersede_view(self, request, object_id):
+        """«Замінити новим планом»."""
+        plan = self.plan_to_amend(request, object_id)
+        return self.action_page(
+            request,
+            row=plan,
+            form_class=SuccessorForm,
+            title=_("Замінити новим планом"),
+            button=_("Замінити"),
+            run=lambda form: actions.supersede_plan(
+                plan=plan,
+                by=request.user,
+                **{name: form.cleaned_data[name] for name in ("by_plan", "carried", "reason")},
+            ),
+            done=_("План замінено новим. Його завдання лишаються доступними для читання."),
+            template="admin/plan/supersede.html",
+        )
+
+
+def _editions_url(plan):
+    return reverse("admin:plan_amendments", args=[plan.pk])
+
+
+def _changes_form(plan, asked, bound):
+    """The form of the tasks that are asked for; a number that is none counts as nothing."""
+    keys = [int(key) for key in asked.getlist("task") if key.isdecimal() and len(key) < 10]
+    new = asked.get("new", "")
+    chosen = plan.tasks.filter(pk__in=keys, removed_by=None).prefetch_related("assignments")
+    many = min(int(new), MOST_NEW) if new.isdecimal() and len(new) < 3 else 0
+    return ChangesForm(chosen, many, asked if bound else None)
+
+
+def _told(done):
+    told = {"restated": done.restated, "added": done.added, "removed": done.removed}
+    words = _("Зміни внесено. Нова редакція – %(restated)s, додано – %(added)s, вилучено – %(removed)s.")
+    return words % told
+
+
+def _lines(plan, found):
+    """Each change as the preview shows it."""
+    before = {task.code: task for task in as_approved(plan).tasks()}
+    return [_line(plan, before.get(change.code), change) for change in found.changes]
+
+
+def _line(plan, kept, change):
+    if isinstance(change, Remove):
+        return ChangeLine(change.code, _("вилучено"), kept.title if kept else "", [])
+    parts = [
+        PartLine(str(label), *compare(_text_of(kept, name), _text_of(change, name)))
+        for name, label in PARTS.items()
+        if isinstance(change, Add) or name in change.fields
+    ]
+    kind = _("додано") if isinstance(change, Add) else _("нова редакція")
+    return ChangeLine(change.code, kind, change.title, parts, _understood(plan, kept, change))
+
+
+def _understood(plan, kept, change):
+    if kept is not None and kept.deadline_text == change.deadline_text:
+        return ""
+    schedule = schedules.parse(change.deadline_text, plan.starts_on, plan.scheduled_until)
+    return deadline_sentence(schedule, plan.starts_on, plan.horizon_of_dates)
+
+
+def _text_of(source, name):
+    value = getattr(source, name) if source is not None else ""
+    return value if isinstance(value, str) else "\n".join(value)
+
+
+def _editions(plan):
+    """Each act, the latest first, with what it did to tasks."""
+    rows = TaskAmendment.objects.filter(task__plan=plan).select_related("task", "edition")
+    for edition in plan.editions.order_by("-number"):
+        changed = [row for row in rows if row.edition_id == edition.pk]
+        added = plan.tasks.filter(edition=edition) if edition.number > 1 else ()
+        yield {"act": edition, "changed": changed, "added": list(added)}
