@@ -97,25 +97,28 @@ def _take(found, number, row, codes, kinds):
     """Adds one row to what was read; gives the sentences about what is wrong in it."""
     typed = {name: row.get(name, "") for name in TYPED}
     code = row[CODE]
-    if not any(typed.values()):
-        return [] if not code or code in codes else [_unknown(code)]
     if code not in codes:
-        return [_unknown(code)]
+        return [_unknown(code)] if code or any(typed.values()) else []
+    if not any(typed.values()):
+        return []
     taken, wrong = Row(number, code), []
     for part in (_take_text, _take_stage, _take_met, _take_event):
         try:
             part(taken, typed, kinds)
         except Wrong as sentence:
             wrong.append(str(sentence))
-    first = found.rows.setdefault(code, taken)
-    if first is not taken:
-        if typed[TEXT] or typed[STAGE] or typed[MET]:
-            wrong.append(
-                _("завдання %(code)s уже стоїть у рядку %(first)s; нижче дописують лише заходи.")
-                % {"code": code, "first": first.number}
-            )
-        first.events += taken.events
-    return wrong
+    return wrong + _join(found.rows.setdefault(code, taken), taken, typed)
+
+
+def _join(first, taken, typed):
+    """A further row of a task adds its events to the first one, and tells nothing else."""
+    if first is taken:
+        return []
+    first.events += taken.events
+    if not any(typed[name] for name in (TEXT, STAGE, MET)):
+        return []
+    told = {"code": first.code, "first": first.number}
+    return [_("завдання %(code)s уже стоїть у рядку %(first)s; нижче дописують лише заходи.") % told]
 
 
 def _unknown(code):
