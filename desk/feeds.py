@@ -23,6 +23,7 @@ from plan.actions.periods import rules
 from plan.calendar import Deadlines, deadlines
 from plan.models import Plan
 from plan.quarters import Quarter, quarter_of
+from plan.standing import Timeliness, position
 
 QUARTERS_AHEAD = 4
 DAY = timedelta(days=1)
@@ -75,14 +76,14 @@ def calendar_of(token: CalendarToken, on: date) -> Calendar:
 
 def due_dates(plan: Plan, unit: Unit | None, on: date) -> Iterator[Entry]:
     """Due dates of open tasks that are not met yet, where they stand now."""
-    tasks = plan.tasks.filter(edition__effective_on__lte=on).with_facts().select_related("reporting_unit")
+    tasks = plan.tasks.in_force(on).with_facts().select_related("reporting_unit")
     for task in tasks.prefetch_related("reporting_unit__holdings__unit").order_by("sort_key", "pk"):
-        facts = task.facts()
-        reporter = task.reporting_unit.stands_in(on)
-        if unit not in (None, reporter) or not task.position(on).open:
+        facts, reporter = task.facts(), task.reporting_unit.stands_in(on)
+        place = position(facts, on)
+        if unit not in (None, reporter) or not place.open or place.timeliness is Timeliness.NOT_APPLICABLE:
             continue
         said = [task.title, f"{_('Строк за розпорядженням')}: «{task.deadline_text}»", f"{_('Звітує')}: {reporter}"]
-        for due in facts.dues:
+        for due in facts.dues_on(on):
             if not due.is_met(on):
                 yield Entry(
                     f"task-{task.pk}-{due.rule_date:%Y%m%d}",

@@ -71,6 +71,17 @@ class TestTheFeed:
         change_stage(task=task, stage=Stage.DONE, effective_on=today, by=coordinator, reason="так")
         assert feed(unit_head) == {}
 
+    def test_a_suspended_one_too(self, feed, task, coordinator, unit_head, today):
+        basis = Basis("резолюція", "45", today)
+        change_stage(task=task, stage=Stage.SUSPENDED, effective_on=today, basis=basis, by=coordinator, reason="так")
+        assert feed(unit_head) == {}
+
+    def test_a_date_that_a_later_act_took_away_leaves_it(self, feed, task, unit_head, today):
+        checkpoint = task.checkpoints.get()
+        checkpoint.until = today
+        checkpoint.save()
+        assert feed(unit_head) == {}
+
     def test_a_unit_reads_its_own_dates_only(self, feed, make_task, unit, unit_head):
         make_task("до 15.10.2026", unit=unit)
         assert feed(unit_head) == {}

@@ -117,8 +117,9 @@ class TestRemind:
     def test_without_a_quarter_it_is_the_one_that_is_open(self, page, task, other_unit, period):
         assert page(f"/remind/{other_unit.pk}/").context["period"] == period
 
-    def test_of_open_quarters_it_is_the_one_at_hand(self, page, task, other_unit, time_machine):
+    def test_of_open_quarters_it_is_the_one_at_hand(self, client, page, task, other_unit, coordinator, time_machine):
         time_machine.move_to("2026-11-24T09:00:00+00:00")
+        client.force_login(coordinator)  # the session of September is over
         open_periods(on=date(2026, 11, 24))
         assert page(f"/remind/{other_unit.pk}/").context["period"].quarter.number == 3
 
