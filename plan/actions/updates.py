@@ -40,7 +40,7 @@ def save_draft(*, task, period, told: Told, by, version=None, on=None) -> Progre
     _check_open(update, on or today())
     if update.state not in (UpdateState.DRAFT, UpdateState.RETURNED):
         raise Refused(_("Інформацію вже подано: дочекайтеся розгляду."))
-    return _write(update, told, by=by, reason="Виправлення за зауваженням")
+    return _write(update, told, by=by, trail=False)
 
 
 @transaction.atomic
@@ -181,16 +181,16 @@ def _check_told(update, told, on):
             raise Refused(_("Дата {day:%d.%m.%Y} пізніша за {last:%d.%m.%Y}.").format(day=day, last=last))
 
 
-def _write(update, told, *, by, reason=""):
+def _write(update, told, *, by, trail=True):
     update.text, update.no_change = told.text, told.no_change
     update.claimed_stage, update.claimed_on = told.claimed_stage or "", told.claimed_on if told.claimed_stage else None
     update.saved_by, update.saved_at = by, now()
     update.version += 1
     checked(update)
-    if update.state == UpdateState.DRAFT:  # what is only being typed leaves no trail
+    if trail:
+        history.save(update, by=by, reason=_told_submission(update))
+    else:  # what is only being typed leaves none: a page saves it every few seconds
         update.save_without_historical_record()
-    else:
-        history.save(update, by=by, reason=reason or _told_submission(update))
     update.claims.all().delete()
     CheckpointClaim.objects.bulk_create(
         CheckpointClaim(update=update, checkpoint_id=checkpoint, met_on=met_on)

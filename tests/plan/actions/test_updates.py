@@ -72,6 +72,12 @@ def test_events_are_counted_with_their_people(submit):
     assert [(event.kind, event.people) for event in update.events.all()] == [("training", 38)]
 
 
+def test_mending_what_was_returned_leaves_none_until_it_is_handed_in(submit, coordinator, task, period, unit_head):
+    update = return_update(update=submit(), by=coordinator, note="Додайте посилання")
+    save_draft(task=task, period=period, told=Told("Додаємо…"), by=unit_head)
+    assert update.history.count() == 2
+
+
 def test_returned_with_a_note_and_submitted_again(submit, coordinator):
     returned = return_update(update=submit(), by=coordinator, note="Додайте посилання")
     assert (returned.state, returned.review_note) == (UpdateState.RETURNED, "Додайте посилання")
