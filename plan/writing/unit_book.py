@@ -11,6 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from plan import unit_form as form
 from plan.unit_form import Line
 from plan.workflow import Stage
+from plan.writing.tables import HIGHEST, LINE
 from plan.writing.text import printable
 
 WIDTHS = (9, 44, 24, 40, 56, 16, 13, 24, 18, 26, 13, 12)
@@ -45,6 +46,7 @@ def workbook(lines: Sequence[Line], title: str, kinds: Sequence[str], on: date) 
     for number, line in enumerate(lines, start=2):
         given = (line.code, line.title, _deadline(line), line.before, line.text)
         _write_row(sheet, number, given)
+        sheet.row_dimensions[number].height = _height(given)
     for number in range(len(lines) + 2, len(lines) + 7):  # a few rows ready for further events
         _write_row(sheet, number, ())
     _dress(sheet)
@@ -57,6 +59,13 @@ def workbook(lines: Sequence[Line], title: str, kinds: Sequence[str], on: date) 
 
 def _deadline(line):
     return f"{line.deadline}\n({form.due_words(line.dues)})" if line.dues else line.deadline
+
+
+def _height(texts):
+    """Points for the longest cell of a row: not every program fits wrapped text by itself."""
+    pairs = zip(texts, WIDTHS, strict=False)
+    lines = (sum(len(line) // int(width * 0.9) + 1 for line in text.split("\n")) for text, width in pairs)
+    return min(max(lines) * LINE, HIGHEST)
 
 
 def _write_row(sheet, number, texts):
@@ -74,6 +83,7 @@ def _write_row(sheet, number, texts):
 def _dress(sheet):
     for letter, width in zip(LETTERS.values(), WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
+    sheet.row_dimensions[1].height = 2 * LINE + 2
     sheet.freeze_panes = "C2"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToHeight = 0
