@@ -1,5 +1,6 @@
 """«Нагадування»: what was and will be sent, and reminders people sent themselves."""
 
+import re
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from desk.digest import send_digests
 from desk.models import HandReminder, Letter
 from desk.reminders import note_reminded, remind_text
 from plan.actions import Told, open_periods, submit_update
+from tests.desk.test_language import Words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
 OCTOBER_1 = date(2026, 10, 1)
@@ -149,6 +151,21 @@ class TestRemind:
         client.force_login(auditor)
         assert client.get(address).context["may_note"] is False
         assert client.post(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/mail/", "/mail/next/", "/mail/by-hand/", "/remind/{unit}/", "/calendar/"])
+@pytest.mark.parametrize("full", [True, False])
+def test_whoever_reads_english_finds_no_ukrainian_words_of_ours(
+    client, page, task, other_unit, period, coordinator, mailoutbox, address, full
+):
+    if full:
+        send_digests(on=OCTOBER_1)
+        note_reminded(unit=other_unit, period=period, by=coordinator)
+        client.post("/calendar/")
+    client.post("/language/", {"language": "en"})
+    words = Words()
+    words.feed(re.search("<main.*</main>", page(address.format(unit=other_unit.pk)).content.decode(), re.DOTALL)[0])
+    assert [told.strip() for told in words.words if re.search("[А-Яа-яІіЇїЄєҐґ]", told)] == []
 
 
 @pytest.mark.parametrize("address", ["/mail/", "/mail/next/", "/mail/by-hand/", "/remind/{unit}/"])
