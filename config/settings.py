@@ -174,6 +174,11 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "3/10m/key",  # a new sign-in link
 }
 MFA_ADAPTER = "core.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "desk.signin.CodeForm",
+    "reauthenticate": "desk.signin.ConfirmCodeForm",
+    "activate_totp": "desk.signin.SetUpForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Хартія"
 MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: clocks of telephones differ

@@ -26,7 +26,7 @@ def sign_in_link(request, token):
     if link is None or not signin.is_alive(link):
         return _dead(request, link)
     if request.method != "POST":
-        return _shown(render(request, "account/link.html", {"link": link}))
+        return render(request, "account/link.html", {"link": link})
     if not signin.use_link(link):
         return _dead(request, link)
     logout(request)  # whoever else was signed in here
@@ -58,10 +58,4 @@ def new_link_sent(request):
 def _dead(request, link):
     form = NewLinkForm(initial={"path": link.path if link else ""})
     context = {"form": form, "used": bool(link and link.used_at)}
-    return _shown(render(request, "account/link_dead.html", context, status=GONE))
-
-
-def _shown(response):
-    """The address of such a page is a key: no other site hears of it."""
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "account/link_dead.html", context, status=GONE)

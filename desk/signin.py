@@ -1,6 +1,8 @@
 """Forms of sign-in and passwords: allauth's, in the office's words."""
 
 from allauth.account import forms as allauth_forms
+from allauth.mfa.base import forms as code_forms
+from allauth.mfa.totp import forms as app_forms
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -14,11 +16,14 @@ WORDS = {
     "oldpassword": (_("Теперішній пароль"), _("Вкажіть теперішній пароль.")),
     "password1": (_("Новий пароль"), _("Вкажіть новий пароль.")),
     "password2": (_("Новий пароль ще раз"), _("Введіть новий пароль ще раз.")),
+    "code": (_("Код"), _("Введіть код.")),
 }
 
 
 class Plain:
     """Labels and errors of ours; no text inside the fields that vanishes when one types."""
+
+    focused = True  # its first field has the focus
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -26,7 +31,10 @@ class Plain:
             field.label, field.error_messages["required"] = WORDS[name]
             field.help_text = GOOD_PASSWORD if name == "password1" else ""
             field.widget.attrs.pop("placeholder", None)
-        next(iter(self.fields.values())).widget.attrs["autofocus"] = True
+        if "code" in self.fields:
+            self.fields["code"].widget.attrs["inputmode"] = "numeric"
+        if self.focused:
+            next(iter(self.fields.values())).widget.attrs["autofocus"] = True
 
 
 class SignInForm(Plain, allauth_forms.LoginForm):
@@ -55,6 +63,20 @@ class NewPasswordForm(Plain, allauth_forms.ResetPasswordKeyForm):
 
 class ConfirmForm(Plain, allauth_forms.ReauthenticateForm):
     """The password once more, before a change to how one signs in."""
+
+
+class CodeForm(Plain, code_forms.AuthenticateForm):
+    """The second step: a code from the telephone or from paper."""
+
+
+class ConfirmCodeForm(Plain, code_forms.ReauthenticateForm):
+    """A code once more, before a change to how one signs in."""
+
+
+class SetUpForm(Plain, app_forms.ActivateTOTPForm):
+    """The first code of a telephone that is being set up."""
+
+    focused = False  # the picture above is to be seen first
 
 
 class ResetPasswordForm(Plain, allauth_forms.ResetPasswordForm):

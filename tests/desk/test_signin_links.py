@@ -92,9 +92,9 @@ def test_a_session_from_a_link_sets_its_first_password(client, address, unit_hea
     assert unit_head.check_password(new)
 
 
-def test_the_page_is_not_kept_and_tells_nobody_its_address(client, address):
+def test_the_page_is_not_kept_and_tells_no_other_site_its_address(client, address):
     page = client.get(address)
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert "no-store" in page["Cache-Control"]
 
 
