@@ -117,6 +117,13 @@ def test_a_second_run_keeps_what_people_changed(db):
     assert Unit.objects.get(name="Міський голова").kind == Unit.Kind.BODY
 
 
+def test_a_second_run_brings_no_renamed_party_back(db):
+    load()
+    Unit.objects.filter(name="Міський голова").update(name="Міська голова")
+    load()
+    assert Unit.objects.count() == 9
+
+
 def test_an_office_with_its_own_administrator_gets_no_other(administrator):
     assert load() == "Адміністратор – admin@example.org\n"
 
