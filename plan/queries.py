@@ -101,13 +101,14 @@ def facts_of(task) -> Facts:
         task = type(task).objects.with_facts().get(pk=task.pk)
     return Facts(
         continuous=schedules.from_json(task.schedule).continuous,
-        dues=tuple(_due(checkpoint) for checkpoint in task.checkpoints.all()),
+        dues=tuple(due_of(checkpoint) for checkpoint in task.checkpoints.all()),
         stages=tuple((change.effective_on, Stage(change.stage)) for change in task.counted_stages),
         released_on=task.counted_releases[0].effective_on if task.counted_releases else None,
     )
 
 
-def _due(checkpoint) -> Due:
+def due_of(checkpoint) -> Due:
+    """The due date behind a checkpoint whose counting facts were prefetched (`with_facts`, `with_moves`)."""
     return Due(
         rule_date=checkpoint.rule_date,
         moves=tuple((move.effective_on, move.due_on) for move in checkpoint.counted),
