@@ -12,7 +12,7 @@ from desk.pictures import current_plan, picture
 from desk.requests import waiting
 from desk.sentences import plan_answer
 from plan.models import Plan
-from plan.quarters import Quarter, quarter_of
+from plan.quarters import Quarter
 
 QUARTERS = 4  # offered where the plan does not say since when it reports
 
@@ -57,17 +57,8 @@ def plan_today(request):
 
 def quarters(plan: Plan, now: date) -> list[Quarter]:
     """Quarters to read a report of, the latest first: since reporting began, or the last four."""
-    last = quarter_of(now)
-    listed = [last]
-    while _goes_on(listed, plan):
-        listed.append(listed[-1].previous)
-    return listed
-
-
-def _goes_on(listed, plan):
-    if plan.reporting_from is None:
-        return len(listed) < QUARTERS and listed[-1].first > plan.starts_on
-    return listed[-1].first > plan.reporting_from
+    reported = plan.quarters_with_report(now)
+    return reported if plan.reporting_from else reported[:QUARTERS]
 
 
 def _day(plan):

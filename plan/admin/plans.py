@@ -15,7 +15,6 @@ from plan.admin.opening_pages import OpeningPages
 from plan.forms.act import ACT, SIGNED, PlanForm
 from plan.forms.task import ReasonForm
 from plan.models import Edition, Plan
-from plan.quarters import quarter_of
 from plan.writing import TYPES, write
 
 REPORT = ["report_signatory_post", "report_signatory"]
@@ -89,16 +88,13 @@ class PlanAdmin(ImportPages, OpeningPages, OfficeAdmin):
     def page_of(self, request, plan):
         """What stands above the form: the counts, and where to go from here."""
         on = today()
-        quarters = [quarter_of(on)]
-        while len(quarters) < QUARTERS_SHOWN:
-            quarters.append(quarters[-1].previous)
         return {
             "plan": plan,
             "counts": counts(plan),
             "overdue": plan.tasks.overdue(on).count(),
             "is_draft": plan.state == Plan.State.DRAFT,
             "may_change": self.has_change_permission(request, plan),
-            "quarters": [quarter for quarter in quarters if quarter.last >= plan.starts_on],
+            "quarters": plan.quarters_with_report(on)[:QUARTERS_SHOWN],
             "export_kinds": list(TYPES),
         }
 

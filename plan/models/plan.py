@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.models import Unit
+from plan.quarters import Quarter, quarters_between
 
 
 class Plan(models.Model):
@@ -86,6 +87,11 @@ class Plan(models.Model):
     def act(self):
         """The edition that approved the plan: the act's kind, number, date and signatories."""
         return next(iter(self.editions.all()), None)
+
+    def quarters_with_report(self, on: date) -> list[Quarter]:
+        """Quarters a report can be drawn up for on a day, the latest first: since reporting began."""
+        first = max(self.starts_on, self.reporting_from or self.starts_on)
+        return quarters_between(first, min(on, self.ends_on or on))
 
     def horizon(self, on: date) -> date:
         """The day up to which due dates are asked for: the plan's end, or what is scheduled of an open one."""

@@ -1,6 +1,7 @@
 """The plan's own page, and a plan typed in by hand."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -41,6 +42,14 @@ def test_the_page_of_the_citys_plan(desk, city_plan, words):
 
 def test_the_report_is_one_click_away(desk, plan):
     assert "/reports/quarterly/2026-Q3.pdf" in desk.get(page(plan)).content.decode()
+
+
+def test_only_quarters_with_a_report_are_offered(desk, plan):
+    plan.reporting_from = date(2026, 7, 1)
+    plan.save()
+    assert re.findall("quarterly/([^.]+)", desk.get(page(plan)).content.decode().partition("plan-links")[2]) == [
+        "2026-Q3"
+    ]
 
 
 def test_the_list_names_the_act(desk, plan, make_task):
