@@ -11,6 +11,25 @@ from core.models import Unit
 from plan.quarters import Quarter, quarters_between
 
 
+class PlanQuerySet(models.QuerySet):
+    """Plans, and the one the office has at hand."""
+
+    def at_hand(self, on: date):
+        """The plan in force on a day, else the draft being typed in, else the last one there was."""
+        force, draft = Plan.State.IN_FORCE, Plan.State.DRAFT
+        return max(
+            self,
+            key=lambda plan: (
+                plan.state == force and plan.starts_on <= on,
+                plan.state == force,
+                plan.state == draft,
+                plan.starts_on,
+                plan.pk,
+            ),
+            default=None,
+        )
+
+
 class Plan(models.Model):
     """An approved action plan of one city."""
 
@@ -62,6 +81,8 @@ class Plan(models.Model):
         verbose_name=_("замінює"),
     )
     history = HistoricalRecords(verbose_name=_("зміна плану"))
+
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("план дій")
