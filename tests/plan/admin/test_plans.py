@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from core.history import version_of
 from plan.models import Area, Edition, Plan, Principle, Task
 from tests.plan.admin.conftest import said, text_of
 
@@ -74,15 +75,15 @@ def test_other_kinds_are_not_there(desk, plan):
 
 
 def test_who_signs_reports_may_be_told_in_a_plan_in_force(desk, plan):
-    desk.post(
-        page(plan), {"report_signatory_post": "Начальник", "report_signatory": "Олена КОВАЛЬ", "reason": "Наказ"}
-    )
+    signs = {"report_signatory_post": "Начальник", "report_signatory": "Олена КОВАЛЬ", "reason": "Наказ"}
+    desk.post(page(plan), {**signs, "version": version_of(plan)})
     plan.refresh_from_db()
     assert plan.report_signatory == "Олена КОВАЛЬ"
 
 
 def test_nothing_else_is_a_field_there(desk, plan):
-    desk.post(page(plan), {"title": "Інший план", "report_signatory": "Олена КОВАЛЬ", "reason": "Наказ"})
+    typed = {"title": "Інший план", "report_signatory": "Олена КОВАЛЬ", "reason": "Наказ"}
+    desk.post(page(plan), {**typed, "version": version_of(plan)})
     assert Plan.objects.get().title == "План дій щодо розвитку відкритих даних"
 
 
@@ -97,7 +98,8 @@ def test_a_plan_is_typed_in_with_its_act(typed_plan):
 
 
 def test_its_act_may_still_be_mended(desk, typed_plan, unit):
-    desk.post(page(typed_plan), {**TYPED, "open_data_unit": unit.pk, "act_number": "8", "reason": "Описка"})
+    mended = {**TYPED, "open_data_unit": unit.pk, "act_number": "8", "reason": "Описка"}
+    desk.post(page(typed_plan), {**mended, "version": version_of(typed_plan)})
     assert Edition.objects.get().act_number == "8"
 
 
