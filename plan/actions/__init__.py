@@ -8,7 +8,7 @@ from plan.actions.dates import meet_checkpoint, move_due_date, prolong_schedules
 from plan.actions.many import change_reporting_unit, change_stages, release_many
 from plan.actions.opening import OpeningRow, enter_opening_state, opening_token
 from plan.actions.orders import Outcome, import_order
-from plan.actions.plans import keep_heading, keep_plan
+from plan.actions.plans import keep_heading, keep_plan, remove_heading, remove_plan
 from plan.actions.requests import annul, decline, grant
 from plan.actions.stages import change_stage
 from plan.actions.tasks import approve_plan, create_task, edit_task, name_parties, remove_task
@@ -36,5 +36,7 @@ __all__ = [
     "prolong_schedules",
     "release",
     "release_many",
+    "remove_heading",
+    "remove_plan",
     "remove_task",
 ]

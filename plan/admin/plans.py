@@ -1,8 +1,8 @@
 """Plans: the act, the counts, and the way to everything done with a whole plan."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, Prefetch
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from core.clock import today
 from core.office_admin import OfficeAdmin
 from plan import actions
+from plan.admin.drafts import REASON, RemovesDrafts
 from plan.admin.import_pages import ImportPages
 from plan.admin.opening_pages import OpeningPages
 from plan.forms.act import ACT, SIGNED, PlanForm
@@ -23,7 +24,7 @@ QUARTERS_SHOWN = 4
 
 
 @admin.register(Plan)
-class PlanAdmin(ImportPages, OpeningPages, OfficeAdmin):
+class PlanAdmin(RemovesDrafts, ImportPages, OpeningPages, OfficeAdmin):
     """The plan as a whole."""
 
     form = PlanForm
@@ -107,9 +108,22 @@ class PlanAdmin(ImportPages, OpeningPages, OfficeAdmin):
             version=form.cleaned_data.get("version"),
         )
 
+    def draft_of(self, plan):
+        return plan
+
+    def goes_along(self, plan):
+        told = counts(plan)
+        return {_("принципів"): plan.principles.count(), _("завдань"): told["tasks"]}
+
+    def delete_model(self, request, obj):
+        actions.remove_plan(plan=obj, by=request.user, reason=REASON)
+
     def approve_view(self, request, object_id):
         """«Затвердити» a draft."""
         plan = self.row_or_404(request, object_id)
+        if plan.state != Plan.State.DRAFT and request.method == "GET":
+            messages.info(request, _("Цей план уже затверджено: затверджують лише проєкт."))
+            return HttpResponseRedirect(self.row_url(plan))
         return self.action_page(
             request,
             row=plan,
