@@ -1,5 +1,6 @@
 """The questions the office asks of its tasks, each with its day; answered by `plan.standing` alone."""
 
+import re
 from collections import defaultdict
 from datetime import date
 
@@ -10,6 +11,8 @@ from plan import schedule as schedules
 from plan.standing import Due, Facts, Position, position
 from plan.workflow import Stage, Standing
 
+CODE = re.compile(r"\w+(?:\.[0-9]+)+")
+LATIN = str.maketrans("ІХ", "IX")
 STAGE = "task", "effective_on", "stage"
 MOVE = "checkpoint", "effective_on", "due_on"
 CHECKPOINT = "pk", "task", "rule_date"
@@ -17,6 +20,12 @@ CHECKPOINT = "pk", "task", "rule_date"
 
 class TaskQuerySet(SearchQuerySet):
     """Tasks and where they stand. Filters by stage or timeliness compute, so that no two pages can differ."""
+
+    def search(self, words):
+        """By words, as everywhere; a whole code finds that task alone, typed with Cyrillic letters too."""
+        code = words.strip().upper().translate(LATIN)
+        exact = self.filter(code=code) if CODE.fullmatch(code) else self.none()
+        return exact if exact.exists() else super().search(words)
 
     def with_facts(self):
         """Tasks with every dated fact that counts: a fixed number of queries for any number of rows."""
