@@ -1,7 +1,7 @@
 """People and parties in the admin: accounts, units, roles and who holds them, posts, the office itself."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.http import HttpResponseRedirect
@@ -96,6 +96,8 @@ class AccountForm(OfficeForm):
         super().__init__(*args, **kwargs)
         if not self.instance._state.adding:
             self.fields.pop("password", None)
+        if "email" in self.fields:
+            self.fields["email"].error_messages["unique"] = _("Обліковий запис із такою поштою вже є.")
 
     def clean_password(self):
         password = self.cleaned_data["password"]
@@ -152,6 +154,14 @@ class UserAdmin(OfficeAdmin):
             version=typed.get("version"),
             password=typed.get("password"),
         )
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if not obj.has_usable_password():
+            words = _(
+                "Пароля ще немає, тому %(person)s не зможе увійти. Відкрийте цей запис і натисніть «%(button)s»."
+            )
+            messages.warning(request, words % {"person": obj, "button": _("Встановити пароль")})
+        return super().response_add(request, obj, post_url_continue)
 
     @action(description=_("Встановити пароль"), url_path="new-password", permissions=["change"])
     def new_password(self, request, object_id):
