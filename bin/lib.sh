@@ -72,7 +72,12 @@ python_packages() {
 }
 
 # need_venv FILE: .venv with the libraries of FILE, exactly those pinned there; a half-made one is made anew.
+# One at a time: what another bin/run or bin/test is making just now is not half-made.
 need_venv() {
+  (flock 8 && make_venv "$1") 8<"${BASH_SOURCE[0]}" || exit 1
+}
+
+make_venv() {
   local wanted stamp=".venv/.${1%.txt}.sha256"
   wanted=$(sha256sum <"$1")
   if [ -e .venv/.unfinished ] || ! .venv/bin/python -c '' 2>/dev/null; then rm -rf .venv; fi

@@ -31,7 +31,9 @@ def main(arguments: list[str]) -> None:
     try:
         choose_database(demo)
         prepare(demo)
-    except (Exception, CommandError) as error:
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
         words = str(error) if isinstance(error, CommandError) else in_words(error)
         if words is None:
             raise
@@ -57,6 +59,8 @@ def prepare(demo: bool) -> None:
     connection.ensure_connection()
     if is_behind():
         migrate()
+    if not dump.is_filled():
+        say("Заповнюю установу: довідники, затверджений план" + (", рік роботи…" if demo else "…"))
     given = os.environ.get("DEMO_PASSWORD")
     note = lend_password(demo)
     call_command("load_office", demo=demo)
@@ -87,7 +91,8 @@ def lend_password(demo: bool) -> str:
     if os.environ.get("DEMO_PASSWORD"):
         return "Пароль узято з DEMO_PASSWORD."
     if not path.exists() and dump.is_filled():
-        where = f"DATABASE_URL={os.environ['DATABASE_URL']} " if demo else ""
+        address = os.environ.get("DATABASE_URL", "")
+        where = f"DATABASE_URL={address} " if address.startswith("sqlite") else ""
         return f"Файлу з паролем немає. Новий пароль: {where}.venv/bin/python manage.py changepassword ПОШТА"
     new = not path.exists()
     os.environ["DEMO_PASSWORD"] = password = kept_secret(path, size=12)

@@ -111,8 +111,8 @@ TEMPLATES = [
 # Database: SQLite unless DATABASE_URL says otherwise. ATOMIC_REQUESTS stays off: with IMMEDIATE transactions
 # every GET would take the write lock; actions are atomic themselves.
 DATABASES = {"default": database(env, "DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'office.sqlite3'}")}
-# The owner's role for migrations, where the running role may not alter tables.
-if "migrate" in sys.argv and env.str("MIGRATE_DATABASE_URL", default=""):
+# The owner's role for migrations and restoring, where the running role may not alter tables.
+if {"migrate", "restore"} & set(sys.argv) and env.str("MIGRATE_DATABASE_URL", default=""):
     DATABASES["default"] = database(env, "MIGRATE_DATABASE_URL")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {

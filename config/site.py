@@ -5,10 +5,24 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, resolve_url
+from django.utils import translation
+from django.utils.dates import MONTHS
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
+from django.views.i18n import JavaScriptCatalog
 from unfold.sites import UnfoldAdminSite
+
+
+class CalendarWords(JavaScriptCatalog):
+    """Django's own words for its scripts, with months named as they stand alone: «Листопад 2026»."""
+
+    packages = ["django.contrib.admin"]
+
+    def get_catalog(self):
+        with translation.override("en"):
+            english = [str(month) for month in MONTHS.values()]
+        return super().get_catalog() | dict(zip(english, map(str, MONTHS.values()), strict=True))
 
 
 class KhartiiaAdminSite(UnfoldAdminSite):
@@ -35,6 +49,14 @@ class KhartiiaAdminSite(UnfoldAdminSite):
             raise PermissionDenied
         wanted = request.GET.get("next") or resolve_url("admin:index")
         return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': wanted})}")
+
+    def i18n_javascript(self, request, extra_context=None):
+        """The words of the calendar."""
+        return CalendarWords.as_view()(request)
+
+    def logout(self, request, extra_context=None):
+        """Whoever opens the address by hand stays signed in and goes home: signing out takes its button."""
+        return super().logout(request, extra_context) if request.method == "POST" else redirect("home")
 
     def password_change(self, request, extra_context=None):
         """The site's own page does it."""

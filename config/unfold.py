@@ -3,12 +3,13 @@
 from functools import partial
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.clock import today
-from plan.quarters import quarter_of
+from plan.quarters import to_open
 
 BASE = {  # the greys of the tokens, light to dark
     "50": "#f5f7fa",
@@ -50,24 +51,29 @@ def _static(path, request):
     return static(path)
 
 
-def _last_quarter():
-    return [str(quarter_of(today()).previous)]
+def _quarter_to_open(request):
+    """The quarter whose report the menu offers, asked once a page; the models are not there when settings are read."""
+    if not hasattr(request, "quarter_to_open"):
+        plan = apps.get_model("plan.Plan").objects.filter(state="in_force", starts_on__lte=today()).first()
+        quarter = to_open(plan.quarters_with_report(today()), today()) if plan else None
+        request.quarter_to_open = [str(quarter)] if quarter else []
+    return request.quarter_to_open
 
 
-def _link(title, icon, name, permission=None, query="", args=list):
+def _link(title, icon, name, permission=None, query="", args=lambda request: []):
     """A link for those who may follow it; a page that is not there yet is no link."""
 
-    def address(request=None):
+    def address(request):
         try:
-            return reverse(name, args=args()) + query
+            return reverse(name, args=args(request)) + query
         except NoReverseMatch:
             return ""
 
     def allowed(request):
-        return bool(address()) and (permission is None or request.user.has_perm(permission))
+        return (permission is None or request.user.has_perm(permission)) and bool(address(request))
 
     def active(request):
-        here, there = request.path, urlsplit(address()).path
+        here, there = request.path, urlsplit(address(request)).path
         alone = here == reverse("admin:plan_requests") or there in ("", reverse("admin:index"))
         return here == there or (not alone and here.startswith(there))
 
@@ -112,7 +118,7 @@ NAVIGATION = [
     {
         "title": _("Документи"),
         "items": [
-            _link(_("Звіт за квартал (PDF)"), "description", "quarterly_pdf", "plan.view_task", args=_last_quarter)
+            _link(_("Звіт за квартал (PDF)"), "description", "quarterly_pdf", "plan.view_task", args=_quarter_to_open)
         ],
     },
 ]

@@ -7,6 +7,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+# Latin letters that stand for Cyrillic ones in the number of an act, case folded.
+LOOKALIKES = str.maketrans("abcehikmoptx", "авсенікмортх")
+
+
+def act_key(number: str) -> str:
+    """The number of an act without what people write differently: case, spaces, dashes, Latin look-alikes."""
+    return "".join(sign for sign in number.casefold().translate(LOOKALIKES) if sign.isalnum() or sign == "/")
+
 
 @dataclass(frozen=True)
 class Basis:

@@ -65,9 +65,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     """The authenticator app; whoever must have one does not switch it off."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "cannot_delete_authenticator": _(
-            "Для вашої ролі другий крок входу обов’язковий: вимкнути його не можна."
-        ),
+        "cannot_delete_authenticator": _("Для вашої ролі другий крок входу обов’язковий: вимкнути його не можна."),
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
     }
 

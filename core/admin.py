@@ -3,7 +3,7 @@
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.http import HttpResponseRedirect
@@ -100,6 +100,8 @@ class AccountForm(OfficeForm):
         super().__init__(*args, **kwargs)
         if not self.instance._state.adding:
             self.fields.pop("password", None)
+        if "email" in self.fields:
+            self.fields["email"].error_messages["unique"] = _("Обліковий запис із такою поштою вже є.")
 
     def clean_password(self):
         password = self.cleaned_data["password"]
@@ -155,6 +157,14 @@ class UserAdmin(AccountPages, OfficeAdmin):
             version=typed.get("version"),
             password=typed.get("password"),
         )
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if not obj.has_usable_password():
+            words = _(
+                "Пароля ще немає, тому %(person)s не зможе увійти. Відкрийте цей запис і натисніть «%(button)s»."
+            )
+            messages.warning(request, words % {"person": obj, "button": _("Встановити пароль")})
+        return super().response_add(request, obj, post_url_continue)
 
     @action(description=_("Встановити пароль"), url_path="new-password", permissions=["change"])
     def new_password(self, request, object_id):

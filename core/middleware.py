@@ -44,7 +44,12 @@ class RequestIdMiddleware:
 
 
 def chosen_language(request) -> str:
-    """What a person chose for himself, or what a visitor's cookie keeps; Ukrainian where neither says anything."""
+    """What a person chose for himself, or what a visitor's cookie keeps; Ukrainian where neither says anything.
+
+    The coordinator's room is wholly Ukrainian: half of it in English would be worse than none (ADR 4).
+    """
+    if request.path.startswith("/admin/"):
+        return settings.LANGUAGE_CODE
     if request.user.is_authenticated:
         return request.user.language
     kept = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)

@@ -59,6 +59,11 @@ class Refusable:
             raise ValidationError(list(self.refusal.reasons))
         return self.cleaned_data
 
+    def clean_version(self):
+        """A form that lost its version counts as an old one: nobody saves past the check."""
+        version = self.cleaned_data["version"]
+        return 0 if version is None else version
+
     def carry(self, version):
         """Puts the row's new version into what was typed, so that the next save goes through."""
         self.data = self.data.copy()

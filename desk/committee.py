@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.clock import today
+from core.days import WRONG_DAY, day_input
 from desk.pictures import current_plan, picture
 from desk.requests import waiting
 from desk.sentences import plan_answer
 from plan.models import Plan
-from plan.quarters import Quarter, quarter_of
+from plan.quarters import Quarter
 
 QUARTERS = 4  # offered where the plan does not say since when it reports
 
@@ -23,14 +24,13 @@ class DayForm(forms.Form):
     on = forms.DateField(
         label=gettext_lazy("Станом на день"),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": gettext_lazy("Вкажіть день так: 30.06.2026.")},
+        widget=day_input(),
+        error_messages={"invalid": WRONG_DAY},
     )
 
     def __init__(self, data, *, plan: Plan, now: date):
         super().__init__(data)
         self.plan, self.now = plan, now
-        self.fields["on"].widget.attrs |= {"min": f"{plan.starts_on:%Y-%m-%d}", "max": f"{now:%Y-%m-%d}"}
 
     def clean_on(self):
         day = self.cleaned_data["on"] or self.now
@@ -46,7 +46,7 @@ def plan_today(request):
     plan, now = current_plan(), today()
     if plan is None:
         return render(request, "desk/no_plan.html")
-    form = DayForm({"on": request.GET.get("on") or f"{now:%Y-%m-%d}"}, plan=plan, now=now)
+    form = DayForm({"on": request.GET.get("on") or f"{now:%d.%m.%Y}"}, plan=plan, now=now)
     context = {"form": form, "plan": plan, "now": now, "quarters": quarters(plan, now)}
     if form.is_valid():
         seen = picture(plan, form.cleaned_data["on"])
@@ -57,17 +57,8 @@ def plan_today(request):
 
 def quarters(plan: Plan, now: date) -> list[Quarter]:
     """Quarters to read a report of, the latest first: since reporting began, or the last four."""
-    last = quarter_of(now)
-    listed = [last]
-    while _goes_on(listed, plan):
-        listed.append(listed[-1].previous)
-    return listed
-
-
-def _goes_on(listed, plan):
-    if plan.reporting_from is None:
-        return len(listed) < QUARTERS and listed[-1].first > plan.starts_on
-    return listed[-1].first > plan.reporting_from
+    reported = plan.quarters_with_report(now)
+    return reported if plan.reporting_from else reported[:QUARTERS]
 
 
 def _day(plan):

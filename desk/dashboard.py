@@ -12,7 +12,7 @@ from desk.pictures import current_plan, picture
 from desk.requests import waiting
 from desk.sentences import plan_answer
 from plan.models import StageChange
-from plan.quarters import quarter_of
+from plan.quarters import to_open
 from plan.standing import Timeliness
 
 FIRST = 5  # rows of a group; the rest is behind its link
@@ -63,7 +63,7 @@ def today_page(request, context):
         "picture": seen,
         "answer": plan_answer(seen.tally, seen.known),
         "groups": groups(plan, seen, on),
-        "quarter": quarter_of(on).previous,
+        "quarter": to_open(plan.quarters_with_report(on), on),
     }
 
 

@@ -15,7 +15,7 @@ from core.refusals import Refused, checked
 from core.roles import Role
 from plan import packed
 from plan.actions import import_order
-from plan.models import Edition, Plan
+from plan.models import Plan
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 ADMINISTRATOR = "admin@khartiia.local"
@@ -41,9 +41,10 @@ def load(*, on: date, password: str) -> list[Account]:
             _("Це база демонстраційної установи. Для власної установи візьміть іншу базу даних: bin/run --office.")
         )
     load_office(demo=False)
-    account = load_administrator(email=ADMINISTRATOR, password=make_password(password))
-    load_parties()
-    load_plan(on=on)
+    account = load_administrator(email=ADMINISTRATOR, password=password)
+    if not Plan.objects.exists():
+        load_parties()
+        load_plan(on=on)
     return [account]
 
 
@@ -57,11 +58,13 @@ def load_office(*, demo: bool) -> Office:
 
 
 def load_administrator(*, email: str, password: str) -> Account:
-    """The first administrator, unless there is one; `password` is already hashed."""
+    """The first administrator, unless there is one."""
     label = Role.ADMINISTRATOR.label
     if existing := User.objects.filter(is_superuser=True).order_by("pk").first():
         return Account(label, existing.email)
-    user = User(email=email, password=password, is_superuser=True, is_staff=True, role=Role.ADMINISTRATOR)
+    user = User(
+        email=email, password=make_password(password), is_superuser=True, is_staff=True, role=Role.ADMINISTRATOR
+    )
     history.save(checked(user), by=None, reason=_("Початкове заповнення"))
     return Account(label, email, made=True)
 
@@ -75,11 +78,9 @@ def load_parties(*, by=None):
 
 
 def load_plan(*, on: date, by=None) -> Plan:
-    """The city's approved plan; once there, nobody's later edits of it are touched."""
+    """The city's approved plan; from then on it is people's to change, as are its parties."""
     approved = packed.unpack(_read("plan-21r.json"), known=())
-    act = approved.act
-    edition = Edition.objects.filter(act_kind=act.kind, act_number=act.number, act_date=act.date).first()
-    return edition.plan if edition else import_order(approved=approved, by=by, on=on).plan
+    return import_order(approved=approved, by=by, on=on).plan
 
 
 def _read(name):

@@ -7,6 +7,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from core.clock import today
 from core.models import Unit
 from core.templatetags.ui import Mark, category_mark, marks
 from plan import progress
@@ -110,8 +111,9 @@ class Picture:
 
 
 def current_plan() -> Plan | None:
-    """The plan in force, the latest one where two overlap."""
-    return Plan.objects.prefetch_related("editions").filter(state=Plan.State.IN_FORCE).first()
+    """The plan in force today, the latest one where two overlap."""
+    begun = Plan.objects.filter(state=Plan.State.IN_FORCE, starts_on__lte=today())
+    return begun.prefetch_related("editions").first()
 
 
 def picture(plan: Plan, on: date) -> Picture:

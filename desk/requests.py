@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plan.models import CheckpointMove, Plan, Release, StageChange, Task
+from core.clock import today
+from plan.models import CheckpointMove, CheckpointResult, Plan, Release, StageChange, Task
+from plan.queries import due_of
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,11 @@ def waiting(plan: Plan, task: Task | None = None) -> list[Request]:
 
 def _moves(plan):
     moves = CheckpointMove.objects.requested().filter(checkpoint__task__plan=plan)
-    for move in moves.select_related("checkpoint__task", "recorded_by"):
-        wish = _("Перенести строк %(rule)s на %(due)s") % {
-            "rule": f"{move.checkpoint.rule_date:%d.%m.%Y}",
+    counted = Prefetch("checkpoint__moves", CheckpointMove.objects.in_force(), to_attr="counted")
+    met = Prefetch("checkpoint__results", CheckpointResult.objects.in_force(), to_attr="met")
+    for move in moves.select_related("checkpoint__task", "recorded_by").prefetch_related(counted, met):
+        wish = _("Перенести строк %(before)s на %(due)s") % {
+            "before": f"{due_of(move.checkpoint).as_of(today()):%d.%m.%Y}",
             "due": f"{move.due_on:%d.%m.%Y}",
         }
         yield _request(move.checkpoint.task, wish, move)

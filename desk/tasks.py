@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 
 from core.acts import Basis
 from core.clock import today
-from core.templatetags.ui import Mark, days, due_mark, stage_mark
+from core.templatetags.ui import Mark, stage_mark
 from desk.access import VIEW_TASKS, plan_page
 from desk.pictures import Line, current_plan, lines
 from desk.requests import waiting
 from plan.models import StageChange, Task
-from plan.standing import Due, Facts, Position, position
+from plan.sentences import due_state
+from plan.standing import Position
 from plan.workflow import Stage
 
 
@@ -26,7 +27,7 @@ class DueDate:
     rule_date: date
     moved_to: date | None
     basis: Basis | None
-    mark: Mark | None
+    mark: Mark
 
 
 @dataclass(frozen=True)
@@ -74,19 +75,5 @@ def _due_dates(row: Task, place: Position, on: date) -> list[DueDate]:
     for checkpoint, due in zip(row.checkpoints.all(), row.facts().dues, strict=True):
         moved_to = due.as_of(on) if due.as_of(on) != due.rule_date else None
         move = next((m for m in reversed(checkpoint.counted) if moved_to and m.due_on == moved_to), None)
-        shown.append(DueDate(due.rule_date, moved_to, move and move.basis, _due_mark(due, place, on)))
+        shown.append(DueDate(due.rule_date, moved_to, move and move.basis, due_state(due, place, on)))
     return shown
-
-
-def _due_mark(due: Due, place: Position, on: date) -> Mark | None:
-    """How one date stands: met, late or ahead; of a closed task only the date it is judged by has a mark."""
-    if due.met_on and due.is_met(on):
-        return _met_mark(due.met_on, (due.met_on - due.as_of(due.met_on)).days)
-    if place.open:
-        return due_mark(position(Facts(continuous=False, dues=(due,)), on))
-    return due_mark(place) if due.as_of(on) == place.due_on else None
-
-
-def _met_mark(day: date, late: int) -> Mark:
-    words = _("виконано %(day)s, із запізненням на %(days)s") if late > 0 else _("виконано %(day)s")
-    return Mark("done", words % {"day": f"{day:%d.%m.%Y}", "days": days(late)})

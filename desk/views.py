@@ -6,7 +6,7 @@ from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from core.models import User
 from core.roles import Role
@@ -38,9 +38,11 @@ def no_role(request):
     return render(request, "desk/no_role.html", {"helpers": helpers.order_by("-role", "last_name", "email")})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def language(request):
-    """Keeps the language: with the person who is signed in, else in a cookie."""
+    """Keeps the language: with the person who is signed in, else in a cookie. Opened by hand it leads home."""
+    if request.method != "POST":
+        return redirect("home")
     code = request.POST.get("language")
     if code not in dict(settings.LANGUAGES):
         return HttpResponseBadRequest()

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
+from core.acts import act_key
 from plan import approved
 from plan import schedule as schedules
-from plan.models import TaskAmendment
+from plan.models import Edition, Plan, TaskAmendment
 
 AMENDMENTS = Prefetch("amendments", TaskAmendment.objects.select_related("edition"))
 
@@ -44,8 +46,38 @@ def wording(task, on: date | None = None) -> Wording:
     return Wording(source.title, source.deadline_text, source.timetable, source.expected_result, tuple(names))
 
 
+def known_edition(act: approved.Act) -> Edition | None:
+    """The edition of an act that is in the register, however its number was typed; None for a new act."""
+    same_day = Edition.objects.filter(act_date=act.date).select_related("plan")
+    key = act.kind.casefold(), act_key(act.number)
+    return next((known for known in same_day if (known.act_kind.casefold(), act_key(known.act_number)) == key), None)
+
+
+def twin(read: approved.ApprovedPlan) -> Plan | None:
+    """A plan in force with the very same text, whatever its act."""
+    plans = Plan.objects.filter(state=Plan.State.IN_FORCE).prefetch_related("editions")
+    return next((plan for plan in plans if not _text_differences(as_approved(plan), read)), None)
+
+
 def differences(kept: approved.ApprovedPlan, read: approved.ApprovedPlan) -> list[str]:
     """What a newly read order says otherwise than the plan in force, a sentence each; empty: the same."""
+    return _act_differences(kept.act, read.act) + _text_differences(kept, read)
+
+
+def _act_differences(kept: approved.Act, read: approved.Act) -> list[str]:
+    """Signatories and title that the file names otherwise; what it does not name differs in nothing."""
+    labels = {
+        "title": _("назва"),
+        "signatory_post": _("посада підписувача"),
+        "signatory": _("підписувач"),
+        "annex_signatory_post": _("посада підписувача додатка"),
+        "annex_signatory": _("підписувач додатка"),
+    }
+    said = [label for name, label in labels.items() if getattr(read, name) not in ("", getattr(kept, name))]
+    return [_("Акт: інакше – {fields}.").format(fields=", ".join(said))] if said else []
+
+
+def _text_differences(kept, read):
     return _task_differences(kept, read) + _heading_differences(kept, read)
 
 

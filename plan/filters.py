@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.clock import today
+from core.days import WRONG_DAY, day_input
 from core.models import Unit
 from core.templatetags.ui import TIMELINESS
 from plan.models import Area, Principle, Task
 from plan.workflow import Stage
 
-WRONG_DATE = gettext_lazy("Вкажіть дату так: 30.06.2026.")
 NOT_THERE = gettext_lazy("У плані такого немає. Оберіть зі списку.")
 ANY = gettext_lazy("усі")
 LONGEST_SEARCH = 200
@@ -58,8 +58,8 @@ def _day(label):
     return django_filters.DateFilter(
         label=label,
         method="untouched",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": WRONG_DATE},
+        widget=day_input(),
+        error_messages={"invalid": WRONG_DAY},
     )
 
 

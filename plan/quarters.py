@@ -74,6 +74,21 @@ def quarter_of(day: date) -> Quarter:
     return Quarter(day.year, (day.month + 2) // 3)
 
 
+def quarters_between(first: date, last: date) -> list[Quarter]:
+    """The quarters from the one of `first` to the one of `last`, the latest first; none where `last` is earlier."""
+    found, quarter = [], quarter_of(last)
+    while quarter >= quarter_of(first):
+        found.append(quarter)
+        quarter = quarter.previous
+    return found
+
+
+def to_open(reported: list[Quarter], on: date) -> Quarter | None:
+    """Of quarters with a report, the one people ask for on a day: the last finished one, else the running one."""
+    finished = [quarter for quarter in reported if quarter.last < on]
+    return max(finished or reported, default=None)
+
+
 def parse(text: str) -> Quarter:
     """The quarter a code names; raises NotAQuarter."""
     found = _CODE.fullmatch(text.strip())

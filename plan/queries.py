@@ -1,5 +1,6 @@
 """The questions the office asks of its tasks, each with its day; answered by `plan.standing` alone."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -11,6 +12,8 @@ from plan import schedule as schedules
 from plan.standing import Due, Facts, Position, position
 from plan.workflow import Stage, Standing
 
+CODE = re.compile(r"\w+(?:\.[0-9]+)+")
+LATIN = str.maketrans("ІХ", "IX")
 STAGE = "task", "effective_on", "stage"
 MOVE = "checkpoint", "effective_on", "due_on"
 RESTATED, REMOVED = "restated", "removed"
@@ -19,6 +22,12 @@ CHECKPOINT = "pk", "task", "rule_date", "since", "until"
 
 class TaskQuerySet(SearchQuerySet):
     """Tasks and where they stand. Filters by stage or timeliness compute, so that no two pages can differ."""
+
+    def search(self, words):
+        """By words, as everywhere; a whole code finds that task alone, typed with Cyrillic letters too."""
+        code = words.strip().upper().translate(LATIN)
+        exact = self.filter(code=code) if CODE.fullmatch(code) else self.none()
+        return exact if exact.exists() else super().search(words)
 
     def with_facts(self):
         """Tasks with every dated fact that counts: a fixed number of queries for any number of rows."""
@@ -111,7 +120,7 @@ def facts_of(task) -> Facts:
         task = type(task).objects.with_facts().get(pk=task.pk)
     return Facts(
         continuous=schedules.from_json(task.schedule).continuous,
-        dues=tuple(_due(checkpoint) for checkpoint in task.checkpoints.all()),
+        dues=tuple(due_of(checkpoint) for checkpoint in task.checkpoints.all()),
         stages=tuple((change.effective_on, Stage(change.stage)) for change in task.counted_stages),
         released_on=task.counted_releases[0].effective_on if task.counted_releases else None,
         **amended(task.amended),
@@ -127,7 +136,8 @@ def amended(acts) -> dict:
     }
 
 
-def _due(checkpoint) -> Due:
+def due_of(checkpoint) -> Due:
+    """The due date behind a checkpoint whose counting facts were prefetched (`with_facts`, `with_moves`)."""
     return Due(
         rule_date=checkpoint.rule_date,
         moves=tuple((move.effective_on, move.due_on) for move in checkpoint.counted),

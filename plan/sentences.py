@@ -1,11 +1,13 @@
 """Where a task stands and what a deadline means, in a sentence: the same words on every screen."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.templatetags.ui import days
+from core.templatetags.ui import Mark, days, due_mark
 from plan import schedule as schedules
-from plan.standing import Position, Timeliness
+from plan.standing import Due, Facts, Position, Timeliness, position
 from plan.workflow import Stage
 
 EVERY = {
@@ -39,6 +41,18 @@ def _due_sentence(place):
         Timeliness.DONE_LATE: _("Виконано %(since)s, на %(days)s пізніше за строк %(due)s."),
     }
     return words.get(place.timeliness, "") % told
+
+
+def due_state(due: Due, place: Position, on: date) -> Mark:
+    """How one due date stands on a day, of a task that stands at `place`: met, late, ahead, or out of the count."""
+    done_on = due.met_on if due.is_met(on) else place.since if place.stage == Stage.DONE else None
+    if done_on is not None:
+        late = (done_on - due.as_of(done_on)).days
+        words = _("виконано %(day)s, із запізненням на %(days)s") if late > 0 else _("виконано %(day)s")
+        return Mark("done", words % {"day": _day(done_on), "days": days(late)})
+    if not place.open or place.stage == Stage.SUSPENDED:
+        return Mark("none", _("не рахується"))
+    return due_mark(position(Facts(continuous=False, dues=(due,)), on))
 
 
 def deadline_sentence(schedule: schedules.Schedule, since, until) -> str:

@@ -9,6 +9,7 @@ not understood: part of a deadline is never taken for the deadline. Signs: `d15`
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -206,21 +207,26 @@ def _lexicon() -> dict[str, str]:
 
 _LEXICON = _lexicon()
 _LETTER = "а-яґєіїv'"
-_TOKEN = re.compile(
-    rf"""
-    (?P<iso>(?P<iy>\d{{4}})-(?P<im>\d\d)-(?P<id>\d\d)(?![\d-]))
-    |(?P<date>(?P<dd>\d{{1,2}})\ ?\.\ ?(?P<dm>\d{{1,2}})\ ?\.\ ?(?P<dy>\d{{4}})(?!\d|\.\d))
-    |(?P<month>(?P<mm>\d\d)\.(?P<my>\d{{4}})(?!\d|\.\d))
-    |(?P<century>\d{{1,2}}\.\d{{1,2}}\.\d\d)(?!\d)
-    |(?P<yearless>(?P<yd>\d{{1,2}})\.(?P<ym>\d{{1,2}})(?!\d|\.\d))
-    |(?P<number>\d+)(?:-?(?:го|му|й|ий|ого|ому|ше|ге|те|е|ї|ша|га|тя|а|я|ій|ої|шу|гу|ту)(?![{_LETTER}]))?
-    |(?P<phrase>{"|".join(re.escape(phrase) for phrase in sorted(_LEXICON, key=len, reverse=True))})(?![{_LETTER}])
-    |(?P<roman>іу|[іvх]+)(?:(?:-?(?:й|го|ий|ше|ге|те|е|му|ому|ого))?(?![{_LETTER}])|(?=кв|п/р))
-    |(?P<mark>[-,;:()])
-    |(?P<blank>[.\ ])
-    """,
-    re.VERBOSE | re.ASCII,
-)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Any one sign; made when the first wording is read, since it is large and most commands read none."""
+    return re.compile(
+        rf"""
+        (?P<iso>(?P<iy>\d{{4}})-(?P<im>\d\d)-(?P<id>\d\d)(?![\d-]))
+        |(?P<date>(?P<dd>\d{{1,2}})\ ?\.\ ?(?P<dm>\d{{1,2}})\ ?\.\ ?(?P<dy>\d{{4}})(?!\d|\.\d))
+        |(?P<month>(?P<mm>\d\d)\.(?P<my>\d{{4}})(?!\d|\.\d))
+        |(?P<century>\d{{1,2}}\.\d{{1,2}}\.\d\d)(?!\d)
+        |(?P<yearless>(?P<yd>\d{{1,2}})\.(?P<ym>\d{{1,2}})(?!\d|\.\d))
+        |(?P<number>\d+)(?:-?(?:го|му|й|ий|ого|ому|ше|ге|те|е|ї|ша|га|тя|а|я|ій|ої|шу|гу|ту)(?![{_LETTER}]))?
+        |(?P<phrase>{"|".join(re.escape(phrase) for phrase in sorted(_LEXICON, key=len, reverse=True))})(?![{_LETTER}])
+        |(?P<roman>іу|[іvх]+)(?:(?:-?(?:й|го|ий|ше|ге|те|е|му|ому|ого))?(?![{_LETTER}])|(?=кв|п/р))
+        |(?P<mark>[-,;:()])
+        |(?P<blank>[.\ ])
+        """,
+        re.VERBOSE | re.ASCII,
+    )
 
 
 def _number(found: re.Match[str]) -> str:
@@ -261,7 +267,7 @@ def tokens(text: str) -> list[Token]:
     """The signs of a normalised wording in their order; raises Refusal at the first unknown word."""
     signs, at = [], 0
     while at < len(text):
-        found = _TOKEN.match(text, at)
+        found = _token().match(text, at)
         if found is None:
             raise Refusal(f"Не зрозуміло слово «{re.split(r'[ ,;:()]', text[at:])[0][:40]}».")
         sign = _SIGNS[str(found.lastgroup)](found)

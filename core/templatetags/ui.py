@@ -123,6 +123,8 @@ def stage_mark(stage, continuous=False) -> Mark:
 def due_mark(place) -> Mark:
     """How a position stands against its due date, with the days it is away."""
     kind = str(place.timeliness)
+    if kind == "on_time" and place.due_on is None:
+        return Mark("done", gettext("усі строки виконано"))
     return Mark(TIMELINESS_TONES[kind], _due_words(kind, abs(place.days)))
 
 

@@ -13,7 +13,7 @@ from plan.actions.members import save_member_draft, submit_member_report
 from plan.actions.opening import OpeningRow, enter_opening_state, opening_token
 from plan.actions.orders import Outcome, import_order
 from plan.actions.periods import close_period, extend_period, lock_periods, open_periods
-from plan.actions.plans import keep_heading, keep_plan
+from plan.actions.plans import keep_heading, keep_plan, remove_heading, remove_plan
 from plan.actions.requests import annul, decline, grant
 from plan.actions.stages import change_stage
 from plan.actions.tasks import approve_plan, create_task, edit_task, name_parties, remove_task
@@ -66,6 +66,8 @@ __all__ = [
     "release",
     "release_many",
     "remove_evidence",
+    "remove_heading",
+    "remove_plan",
     "remove_task",
     "return_update",
     "save_draft",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from core import history
 from core.clock import today
 from core.refusals import Refused, checked
-from plan.actions.locking import bump, check_day, check_reason, lock_task
+from plan.actions.locking import bump, check_basis, check_day, check_reason, lock_task
 from plan.models import Release
 from plan.workflow import Standing
 
@@ -28,7 +28,7 @@ def release(*, task, effective_on, by, reason, basis=None, version=None, on=None
         recorded_by=by,
         reason=reason,
     )
-    row.basis = basis
+    row.basis = check_basis(basis, on or today())
     history.save(checked(row), by=by, reason=reason)
     verb = f"Знято з контролю. Підстава: {basis}." if basis else "Клопотання зняти з контролю."
     bump(task, by=by, reason=f"{verb} {reason}")

@@ -9,9 +9,11 @@ from core import history
 from core.clock import today
 from core.refusals import Refused, checked
 from plan import schedule as schedules
-from plan.actions.locking import bump, check_day, check_reason, check_set, lock_task
+from plan.actions.locking import bump, check_basis, check_day, check_reason, check_set, lock_task
 from plan.models import Checkpoint, CheckpointMove, CheckpointResult, Plan
 from plan.workflow import Standing
+
+FARTHEST = 20  # years: a date moved farther is a slip of the pen
 
 
 @transaction.atomic
@@ -24,7 +26,7 @@ def move_due_date(
     check_day(effective_on, task, on or today())
     check_set(checkpoint, effective_on)
     due = due_of(task, checkpoint)
-    _check_move(due, due_on, effective_on, task)
+    _check_move(due, due_on, effective_on)
     move = CheckpointMove(
         checkpoint=checkpoint,
         due_on=due_on,
@@ -33,7 +35,7 @@ def move_due_date(
         recorded_by=by,
         reason=reason,
     )
-    move.basis = basis
+    move.basis = check_basis(basis, on or today())
     history.save(checked(move), by=by, reason=reason)
     bump(task, by=by, reason=_told_move(move, due.as_of(effective_on)))
     return move
@@ -53,7 +55,7 @@ def meet_checkpoint(
     result = CheckpointResult(
         checkpoint=checkpoint, effective_on=met_on, recorded_by=by, reason=reason, opening=opening
     )
-    result.basis = basis
+    result.basis = check_basis(basis, on or today())
     history.save(checked(result), by=by, reason=reason)
     bump(task, by=by, reason=f"Контрольний строк {checkpoint} виконано {met_on:%d.%m.%Y}. {reason}")
     return result
@@ -95,7 +97,7 @@ def due_of(task, checkpoint):
     return next(due for due in task.facts().dues if (due.rule_date, due.until) == named)
 
 
-def _check_move(due, due_on, effective_on, task):
+def _check_move(due, due_on, effective_on):
     if due.met_on is not None:
         raise Refused(
             _("Строк {rule_date:%d.%m.%Y} уже виконано {met_on:%d.%m.%Y}: переносити нічого.").format(
@@ -104,8 +106,14 @@ def _check_move(due, due_on, effective_on, task):
         )
     if due_on == due.as_of(effective_on):
         raise Refused(_("Строк і так {due_on:%d.%m.%Y}. Вкажіть іншу дату.").format(due_on=due_on))
-    if due_on < task.plan.starts_on:
-        raise Refused(_("Новий строк {due_on:%d.%m.%Y} раніший, ніж почав діяти план.").format(due_on=due_on))
+    if due_on < effective_on:
+        raise Refused(
+            _("Новий строк {due_on:%d.%m.%Y} минув ще до дня, з якого діє перенесення ({day:%d.%m.%Y}).").format(
+                due_on=due_on, day=effective_on
+            )
+        )
+    if due_on.year > effective_on.year + FARTHEST:
+        raise Refused(_("Перевірте рік нового строку: {due_on:%d.%m.%Y}.").format(due_on=due_on))
 
 
 def _told_move(move, before):

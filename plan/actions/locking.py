@@ -1,10 +1,14 @@
 """Two editors of one task: the row is locked, the version compared, the second one told what changed."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from core import history
 from core.refusals import Conflict, Refused
 from plan.models import Plan, Task
+
+FIRST_ACT = date(1991, 8, 24)
 
 
 def lock_task(task, version=None) -> Task:
@@ -62,6 +66,17 @@ def check_approved(plan):
     """Stages and dates are kept of an approved plan only."""
     if plan.state == Plan.State.DRAFT:
         raise Refused(_("План ще не затверджено: стан і строки ведуть лише в чинному плані."))
+
+
+def check_basis(basis, on):
+    """A document that a change rests on exists already: it bears a day of independent Ukraine that has come."""
+    if basis is None:
+        return None
+    if basis.date > on:
+        raise Refused(_("Документ-підстава датований {day:%d.%m.%Y}: цей день ще не настав.").format(day=basis.date))
+    if basis.date < FIRST_ACT:
+        raise Refused(_("Перевірте рік документа-підстави: {day:%d.%m.%Y}.").format(day=basis.date))
+    return basis
 
 
 def check_reason(reason):

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from core import history
 from core.acts import Basis
+from core.clock import today
 from core.refusals import Conflict, Refused, checked
-from plan.actions.locking import bump, check_approved, check_reason
+from plan.actions.locking import bump, check_approved, check_basis, check_reason
 from plan.models import CheckpointResult, Plan, StageChange
 from plan.workflow import Stage, Standing, may_follow
 
@@ -38,7 +39,14 @@ def opening_token(plan) -> str:
 
 @transaction.atomic
 def enter_opening_state(
-    *, plan, reporting_from: date, rows: Sequence[OpeningRow], by, reason="Стан на початок звітування", token=None
+    *,
+    plan,
+    reporting_from: date,
+    rows: Sequence[OpeningRow],
+    by,
+    reason="Стан на початок звітування",
+    token=None,
+    on=None,
 ) -> int:
     """Writes the table, all of it or nothing; tells how many tasks changed. Rows without a stage are left alone."""
     reason = check_reason(reason)
@@ -46,14 +54,19 @@ def enter_opening_state(
     check_approved(plan)
     if token is not None and token != opening_token(plan):
         raise Conflict(["Таблицю вже змінив хтось інший."])
-    plan.reporting_from = reporting_from
-    history.save(checked(plan), by=by, reason=reason)
+    on = on or today()
+    if reporting_from > on:
+        raise Refused(_("Звітування не може початися пізніше за сьогодні, {on:%d.%m.%Y}.").format(on=on))
+    if plan.reporting_from != reporting_from:
+        plan.reporting_from = reporting_from
+        history.save(checked(plan), by=by, reason=reason)
     tasks = {task.code: task for task in plan.tasks.select_for_update(of=("self",)).with_facts()}
     refused, changed = [], 0
     for row in rows:
         try:
             if row.code not in tasks:
                 raise Refused(_("такого завдання в плані немає."))
+            check_basis(row.basis, on)
             with transaction.atomic():
                 changed += _enter(tasks[row.code], row, reporting_from, by, reason)
         except Refused as refusal:
@@ -68,7 +81,7 @@ def _enter(task, row, reporting_from, by, reason) -> bool:
     if row.stage is not None:
         changed.append(_enter_stage(task, row, reporting_from, by, reason))
     if any(changed):
-        bump(task, by=by, reason=f"{reason}: {_told(row)}")
+        bump(task, by=by, reason=f"{reason}, {reporting_from:%d.%m.%Y}: {_told(row)}")
     return any(changed)
 
 

@@ -17,7 +17,7 @@ from plan import schedule as schedules
 from plan.actions.tasks import write_checkpoints
 from plan.approved import ApprovedPlan
 from plan.directory import parties_by_name
-from plan.editions import as_approved, differences
+from plan.editions import as_approved, differences, known_edition, twin
 from plan.models import Area, Assignment, Edition, Plan, Principle, Task
 
 KINDS = [
@@ -58,10 +58,10 @@ def import_order(
     The same order a second time changes nothing; an order with the act of a known plan but other words is refused.
     """
     _check_act(approved)
-    known = _known_edition(approved.act)
-    if known is not None:
-        _check_same(known, approved)
-        return Outcome(known.plan, created=False)
+    if kept := known_edition(approved.act):
+        _check_same(kept.plan, approved)
+        return Outcome(kept.plan, created=False)
+    _check_new(approved, on or today())
     named = dict.fromkeys(name for task in approved.tasks() for name in task.responsible)
     parties, added = add_parties(named, create or {}, by)
     plan = _make_plan(approved, parties, by, on or today(), title)
@@ -89,12 +89,18 @@ def _check_act(approved):
         raise Refused(_("У файлі немає жодного завдання."))
 
 
-def _known_edition(act):
-    return (
-        Edition.objects.filter(act_kind=act.kind, act_number=act.number, act_date=act.date)
-        .select_related("plan")
-        .first()
-    )
+def _check_new(approved, on):
+    """A new act is dated already, and its text is not that of a plan in force."""
+    if approved.act.date > on:
+        raise Refused(
+            _("Акт датований {day:%d.%m.%Y}: цей день ще не настав. Виправте дату.").format(day=approved.act.date)
+        )
+    if plan := twin(approved):
+        raise Refused(
+            _("План із цим самим текстом уже внесено за актом «{act}». Перевірте номер і дату акта.").format(
+                act=plan.act
+            )
+        )
 
 
 def _check_same(edition, approved):

@@ -1,12 +1,13 @@
 """Typing a plan in by hand: the plan with its act, and its headings. Once it is in force an act alone changes it."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from core import history
 from core.actions import keep
 from core.refusals import Refused, checked
 from plan.actions.locking import check_reason
-from plan.actions.tasks import check_draft
+from plan.actions.tasks import check_draft, remove_task
 from plan.models import Area, Plan
 
 IN_FORCE_EDITABLE = frozenset({"report_signatory_post", "report_signatory"})
@@ -32,6 +33,37 @@ def keep_heading(*, heading, by, reason, version=None):
     check_draft(_plan_of(heading))
     _check_number(heading)
     return keep(row=checked(heading), by=by, reason=check_reason(reason), version=version)
+
+
+@transaction.atomic
+def remove_plan(*, plan, by, reason):
+    """Takes a draft that nobody needs away, with its tasks, headings and act; what was approved stays for ever."""
+    reason = check_reason(reason)
+    plan = _locked_draft(plan)
+    for task in plan.tasks.all():
+        remove_task(task=task, by=by, reason=reason)
+    areas = Area.objects.filter(principle__plan=plan)
+    for row in [*areas, *plan.principles.all(), *plan.editions.all(), plan]:
+        history.remove(row, by=by, reason=reason)
+
+
+@transaction.atomic
+def remove_heading(*, heading, by, reason):
+    """Takes an empty principle or area out of a draft."""
+    reason = check_reason(reason)
+    _locked_draft(_plan_of(heading))
+    if isinstance(heading, Area) and heading.tasks.exists():
+        raise Refused(_("У цьому змісті принципу є завдання. Спершу вилучіть їх."))
+    if not isinstance(heading, Area) and heading.areas.exists():
+        raise Refused(_("У цього принципу є зміст. Спершу вилучіть його."))
+    history.remove(heading, by=by, reason=reason)
+
+
+def _locked_draft(plan):
+    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    if plan.state != Plan.State.DRAFT:
+        raise Refused(_("План затверджено, тому з нього нічого не вилучають: його змінює лише новий акт."))
+    return plan
 
 
 def _plan_of(heading):

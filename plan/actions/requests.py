@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core import history
 from core.clock import today
 from core.refusals import Refused, checked
-from plan.actions.locking import bump, check_day, check_reason, lock_task
+from plan.actions.locking import bump, check_basis, check_day, check_reason, lock_task
 from plan.actions.stages import check_transition
 from plan.models import StageChange
 from plan.workflow import Stage, Standing, may_follow
@@ -23,7 +23,7 @@ def grant(*, fact, by, reason, basis, effective_on=None, version=None, on=None):
     check_day(fact.effective_on, task, on or today())
     if isinstance(fact, StageChange):
         check_transition(task.facts(), Stage(fact.stage), fact.effective_on)
-    fact.standing, fact.basis = Standing.IN_FORCE, basis
+    fact.standing, fact.basis = Standing.IN_FORCE, check_basis(basis, on or today())
     fact.decided_on = min(basis.date, on or today()) if basis else on or today()
     history.save(checked(fact), by=by, reason=reason)
     bump(task, by=by, reason=f"Клопотання задоволено: {fact}. Підстава: {basis}. {reason}")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from core import history
 from core.clock import today
 from core.refusals import Refused, checked
-from plan.actions.locking import bump, check_day, check_reason, lock_task
+from plan.actions.locking import bump, check_basis, check_day, check_reason, lock_task
 from plan.models import StageChange
 from plan.standing import Facts, stage_on
 from plan.workflow import Stage, Standing, may_follow, needs_basis
@@ -28,7 +28,7 @@ def change_stage(*, task, stage, effective_on, by, reason, basis=None, version=N
         recorded_by=by,
         reason=reason,
     )
-    change.basis = basis
+    change.basis = check_basis(basis, on or today())
     history.save(checked(change), by=by, reason=reason)
     bump(task, by=by, reason=told(change, before))
     return change

@@ -7,9 +7,10 @@ from datetime import date
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from core.templatetags.ui import Mark, days, standing_mark
+from core.templatetags.ui import Mark, standing_mark
 from plan.models import CheckpointMove, CheckpointResult, Plan, Release, StageChange
-from plan.workflow import Stage, Standing
+from plan.sentences import due_state
+from plan.workflow import Standing
 
 KINDS = {"stage": StageChange, "move": CheckpointMove, "met": CheckpointResult, "release": Release}
 OWNER = {"stage": "task", "move": "checkpoint__task", "met": "checkpoint__task", "release": "task"}
@@ -81,25 +82,7 @@ class DueLine:
 
 def due_lines(facts, place, on) -> list[DueLine]:
     """The due dates of a task that stands at `place`, in their order."""
-    return [DueLine(due.rule_date, due.as_of(on), _due_state(due, place, on)) for due in facts.dues]
-
-
-def _due_state(due, place, on):
-    done_on = due.met_on or (place.since if place.stage == Stage.DONE else None)
-    if done_on is not None:
-        late = (done_on - due.as_of(done_on)).days
-        words = _("виконано %s") % f"{done_on:%d.%m.%Y}"
-        return (
-            Mark("done", _("%(done)s, із запізненням на %(days)s") % {"done": words, "days": days(late)})
-            if late > 0
-            else Mark("done", words)
-        )
-    late = (on - due.as_of(on)).days
-    if place.released or place.stage in (Stage.SUSPENDED, Stage.CANCELLED):
-        return Mark("none", _("не рахується"))
-    if late > 0:
-        return Mark("late", _("прострочено на %s") % days(late))
-    return Mark("owed", _("попереду"))
+    return [DueLine(due.rule_date, due.as_of(on), due_state(due, place, on)) for due in facts.dues]
 
 
 def lines_of(task) -> list[FactLine]:

@@ -6,15 +6,69 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import DropdownFilter
 
+from core.clock import today
 from core.office_forms import dress
 from plan.filters import TaskFilter
+from plan.models import Plan
+
+
+def plans_of(request):
+    """Every plan, asked once a page."""
+    if not hasattr(request, "plans_known"):
+        request.plans_known = Plan.objects.prefetch_related("editions")
+    return request.plans_known
+
+
+class PlanFilter(DropdownFilter):
+    """The plan whose tasks are listed, one at a time, as codes repeat. Shown where there are several."""
+
+    parameter_name = "plan"
+    title = _("план дій")
+
+    def __init__(self, request, params, model, model_admin):
+        self.plans = plans_of(request)
+        super().__init__(request, params, model, model_admin)
+
+    def lookups(self, request, model_admin):
+        told = [(str(plan.pk), f"{plan.act or plan.title} ({plan.get_state_display()})") for plan in self.plans]
+        return told if len(told) > 1 else []
+
+    def value(self):
+        """The plan asked for, else the one at hand."""
+        plan = None if self.asked else self.plans.at_hand(today())
+        return self.asked or (str(plan.pk) if plan else None)
+
+    @property
+    def asked(self):
+        """What the address asks for."""
+        return self.used_parameters.get(self.parameter_name)
+
+    def queryset(self, request, queryset):
+        chosen = [plan for plan in self.plans if str(plan.pk) == self.value()]
+        if not chosen:
+            messages.error(request, _("Відбір не застосовано: такого плану немає. Оберіть зі списку."))
+        return queryset.filter(plan__in=chosen)
+
+    def choices(self, changelist):
+        yield {
+            "form": self.form_class(
+                label=capfirst(self.title),
+                name=self.parameter_name,
+                choices=self.lookup_choices,
+                data={self.parameter_name: self.value()},
+            )
+        }
 
 
 class SharedFilter(DropdownFilter):
     """One parameter of the shared filter; a value it does not know shows nothing and says so."""
 
     def lookups(self, request, model_admin):
-        choices = TaskFilter().form.fields[self.parameter_name].choices
+        plans = plans_of(request)
+        chosen = [plan for plan in plans if str(plan.pk) == request.GET.get("plan")]
+        choices = (
+            TaskFilter(plan=chosen[0] if chosen else plans.at_hand(today())).form.fields[self.parameter_name].choices
+        )
         return [(str(value), label) for value, label in choices if value not in ("", None)]
 
     def queryset(self, request, queryset):
@@ -92,6 +146,7 @@ class DueFilter(admin.SimpleListFilter):
 
 
 FILTERS = [
+    PlanFilter,
     shared("principle", _("принцип")),
     shared("area", _("зміст принципу")),
     shared("unit", _("відповідальний або той, хто звітує")),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from core.office_admin import OfficeAdmin
 from core.office_forms import OfficeForm
 from plan import actions
+from plan.admin.drafts import REASON, RemovesDrafts
 from plan.admin.pages import has_draft
 from plan.models import Area, Plan, Principle
 
@@ -38,12 +39,12 @@ class AreaForm(OfficeForm):
             self.fields["principle"].queryset = Principle.objects.filter(plan__state=Plan.State.DRAFT)
 
 
-class HeadingAdmin(OfficeAdmin):
+class HeadingAdmin(RemovesDrafts, OfficeAdmin):
     """A heading: everybody who may looks, only a draft's is changed."""
 
     list_filter_submit = False
 
-    def plan_of(self, heading):
+    def draft_of(self, heading):
         """The plan a heading stands in."""
         return heading.plan if hasattr(heading, "plan") else heading.principle.plan
 
@@ -52,12 +53,15 @@ class HeadingAdmin(OfficeAdmin):
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or self.plan_of(obj).state == Plan.State.DRAFT)
+        return allowed and (obj is None or self.draft_of(obj).state == Plan.State.DRAFT)
 
     def perform(self, request, form):
         reason = form.cleaned_data.get("reason") or self.usual_reason(form)
         version = form.cleaned_data.get("version")
         return actions.keep_heading(heading=form.instance, by=request.user, reason=reason, version=version)
+
+    def delete_model(self, request, obj):
+        actions.remove_heading(heading=obj, by=request.user, reason=REASON)
 
 
 @admin.register(Principle)
@@ -79,7 +83,9 @@ class AreaAdmin(HeadingAdmin):
     list_display = ["code", "title", "principle"]
     list_select_related = ["principle__plan"]
     ordering = ["principle__plan", "principle__order", "number"]
-    empty_text = gettext_lazy("Розділи з’являться після імпорту розпорядження або коли ви внесете їх у проєкт плану.")
+    empty_text = gettext_lazy(
+        "Зміст принципів з’явиться після імпорту розпорядження або коли ви внесете його у проєкт плану."
+    )
 
     @admin.display(description=gettext_lazy("код"), ordering="number")
     def code(self, area):

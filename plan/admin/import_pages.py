@@ -17,9 +17,8 @@ from core.templatetags import ui
 from plan import actions, approved
 from plan.admin.pages import Pages
 from plan.directory import read_order
-from plan.editions import as_approved, differences
+from plan.editions import as_approved, differences, known_edition
 from plan.forms.order import OrderForm, PreviewForm
-from plan.models import Edition
 from plan.sentences import deadline_sentence
 
 PURPOSE = "plan.order"
@@ -109,7 +108,7 @@ def preview(order, name):
     """What the preview page shows of an order."""
     tasks = list(order.tasks())
     act = order.act
-    known = Edition.objects.filter(act_kind=act.kind, act_number=act.number, act_date=act.date).first()
+    known = known_edition(act)
     return {
         "order": order,
         "file_name": name,

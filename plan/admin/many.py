@@ -14,7 +14,7 @@ from core.templatetags import ui
 from plan import actions
 from plan.forms.many import ManyReleasesForm, ManyStagesForm, ManyUnitsForm
 from plan.models import Task
-from plan.workflow import Stage
+from plan.workflow import Stage, Standing
 
 LONGEST_ADDRESS = 3000
 
@@ -81,7 +81,7 @@ class ManyTasks:
             title=words(),
             button=words(),
             run=lambda form: run(tasks, request.user, form.cleaned_data),
-            done=_("Готово: змінено %s.") % ui.tasks(len(tasks)),
+            done=told,
             template="admin/plan/many.html",
             extra={"tasks": tasks},
         )
@@ -92,6 +92,16 @@ class ManyTasks:
         for first, last in unpack(text):
             found |= Task.objects.filter(pk__range=(first, last))
         return found.order_by("plan", "sort_key", "pk")
+
+
+def told(rows):
+    """How many tasks were changed, and for how many only a request was entered."""
+    asked = sum(getattr(row, "standing", None) == Standing.REQUESTED for row in rows)
+    changed = _("Готово: змінено %s.") % ui.tasks(len(rows) - asked)
+    if not asked:
+        return changed
+    requests = _("Клопотань, що чекають рішення: %s. До рішення ці завдання лишаються як були.") % asked
+    return f"{changed} {requests}" if asked < len(rows) else _("Жодного завдання не змінено. %s") % requests
 
 
 def _change_stages(tasks, by, typed):

@@ -52,7 +52,7 @@ class OpeningPages(Pages):
                     reporting_from=typed["reporting_from"],
                     rows=table.opening_rows(),
                     by=by,
-                    token=typed["token"] or None,
+                    token=typed["token"],
                 )
                 transaction.set_rollback(not keep)
         except Conflict as conflict:

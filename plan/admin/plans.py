@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, Prefetch
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,12 +13,12 @@ from core.clock import today
 from core.office_admin import OfficeAdmin
 from plan import actions
 from plan.admin.amendment_pages import AmendmentPages
+from plan.admin.drafts import REASON, RemovesDrafts
 from plan.admin.import_pages import ImportPages
 from plan.admin.opening_pages import OpeningPages
 from plan.forms.act import ACT, SIGNED, PlanForm
 from plan.forms.task import ReasonForm
 from plan.models import Edition, Plan
-from plan.quarters import quarter_of
 from plan.writing import TYPES, write
 
 REPORT = ["report_signatory_post", "report_signatory"]
@@ -27,7 +27,7 @@ QUARTERS_SHOWN = 4
 
 
 @admin.register(Plan)
-class PlanAdmin(AmendmentPages, ImportPages, OpeningPages, OfficeAdmin):
+class PlanAdmin(RemovesDrafts, AmendmentPages, ImportPages, OpeningPages, OfficeAdmin):
     """The plan as a whole."""
 
     form = PlanForm
@@ -92,16 +92,13 @@ class PlanAdmin(AmendmentPages, ImportPages, OpeningPages, OfficeAdmin):
     def page_of(self, request, plan):
         """What stands above the form: the counts, and where to go from here."""
         on = today()
-        quarters = [quarter_of(on)]
-        while len(quarters) < QUARTERS_SHOWN:
-            quarters.append(quarters[-1].previous)
         return {
             "plan": plan,
             "counts": counts(plan),
             "overdue": plan.tasks.overdue(on).count(),
             "is_draft": plan.state == Plan.State.DRAFT,
             "may_change": self.has_change_permission(request, plan),
-            "quarters": [quarter for quarter in quarters if quarter.last >= plan.starts_on],
+            "quarters": plan.quarters_with_report(on)[:QUARTERS_SHOWN],
             "export_kinds": list(TYPES),
         }
 
@@ -114,9 +111,22 @@ class PlanAdmin(AmendmentPages, ImportPages, OpeningPages, OfficeAdmin):
             version=form.cleaned_data.get("version"),
         )
 
+    def draft_of(self, plan):
+        return plan
+
+    def goes_along(self, plan):
+        told = counts(plan)
+        return {_("принципів"): plan.principles.count(), _("завдань"): told["tasks"]}
+
+    def delete_model(self, request, obj):
+        actions.remove_plan(plan=obj, by=request.user, reason=REASON)
+
     def approve_view(self, request, object_id):
         """«Затвердити» a draft."""
         plan = self.row_or_404(request, object_id)
+        if plan.state != Plan.State.DRAFT and request.method == "GET":
+            messages.info(request, _("Цей план уже затверджено: затверджують лише проєкт."))
+            return HttpResponseRedirect(self.row_url(plan))
         return self.action_page(
             request,
             row=plan,

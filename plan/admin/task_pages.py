@@ -1,9 +1,11 @@
 """The pages of a task's actions: each a plain form of its own."""
 
-from django.http import Http404
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
 from django.urls import path
 from django.utils.translation import gettext as _
 
+from core.clock import today
 from plan import actions
 from plan.admin.facts import FactLine, fact_of
 from plan.forms.task import GrantForm, MeetForm, MoveForm, ReasonForm, ReleaseForm, StageForm
@@ -20,6 +22,19 @@ def _given(form, *names):
 def _or_asked(done, asked):
     """The sentence for a fact in force, or for one that is only asked for."""
     return lambda fact: asked if fact.standing == Standing.REQUESTED else done
+
+
+def why_no_date(task, place) -> str:
+    """Why no due date of the task can be moved or met, "" where one can."""
+    dates = task.checkpoints.all()
+    if not dates:
+        return _("Розпорядження не встановлює для цього завдання дат.")
+    if place.released:
+        return _("Завдання знято з контролю: його строків більше не позначають і не переносять.")
+    if not place.open:
+        told = {"stage": place.stage.label}
+        return _("Стан завдання – %(stage)s: його строків більше не позначають і не переносять.") % told
+    return "" if any(not date.met for date in dates) else _("Усі строки цього завдання вже виконано.")
 
 
 class TaskPages:
@@ -71,8 +86,7 @@ class TaskPages:
     def move_view(self, request, object_id):
         """«Перенести строк»."""
         task = self.row_or_404(request, object_id)
-        self.need_open_date(request, task)
-        return self.task_page(
+        return self.without_date(request, task) or self.task_page(
             request,
             task,
             form_class=MoveForm,
@@ -87,8 +101,7 @@ class TaskPages:
     def met_view(self, request, object_id):
         """«Позначити строк виконаним»."""
         task = self.row_or_404(request, object_id)
-        self.need_open_date(request, task)
-        return self.task_page(
+        return self.without_date(request, task) or self.task_page(
             request,
             task,
             form_class=MeetForm,
@@ -111,10 +124,13 @@ class TaskPages:
             done=_or_asked(_("Завдання знято з контролю."), _("Внесено клопотання: завдання лишається на контролі.")),
         )
 
-    def need_open_date(self, request, task):
-        """A task without an open due date has no such page; what is sent meanwhile is answered by the action."""
-        if request.method == "GET" and all(checkpoint.met for checkpoint in task.checkpoints.all()):
-            raise Http404
+    def without_date(self, request, task):
+        """A task without an open due date has no such page, and says why; what is sent is answered by the action."""
+        why = why_no_date(task, task.position(today()))
+        if request.method != "GET" or not why:
+            return None
+        messages.info(request, why)
+        return HttpResponseRedirect(self.row_url(task))
 
     def fact_view(self, request, object_id, kind, fact_id, verb):
         """Grants, declines or takes back one dated fact."""

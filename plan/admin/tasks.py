@@ -10,12 +10,13 @@ from core.clock import today
 from core.templatetags.ui import due_mark, stage_mark
 from core.transfer_admin import TransferAdmin
 from plan import actions
+from plan.admin.drafts import REASON, RemovesDrafts
 from plan.admin.facts import due_lines, lines_of
 from plan.admin.filters import FILTERS
 from plan.admin.many import ManyTasks
 from plan.admin.pages import has_draft
 from plan.admin.request_page import RequestPage
-from plan.admin.task_pages import TaskPages
+from plan.admin.task_pages import TaskPages, why_no_date
 from plan.forms.task import TaskForm
 from plan.models import Plan, Task
 from plan.resources import TaskResource
@@ -77,7 +78,7 @@ class TaskColumns:
 
 
 @admin.register(Task)
-class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, TransferAdmin):
+class TaskAdmin(RemovesDrafts, TaskColumns, TaskPages, ManyTasks, RequestPage, TransferAdmin):
     """Tasks as approved, where they stand, and the way to every action on them."""
 
     form = TaskForm
@@ -108,10 +109,6 @@ class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, TransferAdmin):
     def has_add_permission(self, request):
         return super().has_add_permission(request) and has_draft(request)
 
-    def has_delete_permission(self, request, obj=None):
-        allowed = request.user.has_perm("plan.delete_task")
-        return allowed and obj is not None and obj.plan.state == Plan.State.DRAFT
-
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Plain lists: parties and headings have pages of their own."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -138,7 +135,7 @@ class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, TransferAdmin):
             (_("Веде координатор"), {"fields": [*office, *kept]}),
         ]
 
-    @admin.display(description=gettext_lazy("розділ"))
+    @admin.display(description=gettext_lazy("принцип і його зміст"))
     def heading(self, task):
         return f"{task.area.principle} / {task.area}"
 
@@ -169,7 +166,7 @@ class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, TransferAdmin):
             "sentence": self.sentence(task),
             "may_act": self.has_change_permission(request, task) and task.plan.state == Plan.State.IN_FORCE,
             "dues": due_lines(task.facts(), place_of(task), today()),
-            "has_open_date": any(not checkpoint.met for checkpoint in task.checkpoints.all()),
+            "has_open_date": not why_no_date(task, place_of(task)),
             "lines": lines_of(task),
         }
 
@@ -186,4 +183,4 @@ class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, TransferAdmin):
         return actions.name_parties(task=saved, parties=typed["named"], **who) if "named" in typed else saved
 
     def delete_model(self, request, obj):
-        actions.remove_task(task=obj, by=request.user, reason="Вилучено з проєкту плану")
+        actions.remove_task(task=obj, by=request.user, reason=REASON)

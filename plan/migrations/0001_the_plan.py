@@ -576,7 +576,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='task',
-            constraint=models.UniqueConstraint(fields=('area', 'number'), name='task_number_once', violation_error_message='Завдання з таким номером у цьому розділі вже є.'),
+            constraint=models.UniqueConstraint(fields=('area', 'number'), name='task_number_once', violation_error_message='Завдання з таким номером у цьому змісті принципу вже є.'),
         ),
         migrations.AddConstraint(
             model_name='stagechange',

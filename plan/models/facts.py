@@ -81,7 +81,7 @@ class StageChange(DatedFact):
         ]
 
     def __str__(self):
-        return f"{self.get_stage_display()} з {self.effective_on:%d.%m.%Y}"
+        return f"стан «{self.get_stage_display()}» з {self.effective_on:%d.%m.%Y}"
 
 
 class CheckpointMove(DatedFact):
@@ -106,7 +106,7 @@ class CheckpointMove(DatedFact):
         ]
 
     def __str__(self):
-        return f"{self.checkpoint} → {self.due_on:%d.%m.%Y}"
+        return f"перенесення строку {self.checkpoint} → {self.due_on:%d.%m.%Y}"
 
 
 class CheckpointResult(DatedFact):
@@ -131,7 +131,7 @@ class CheckpointResult(DatedFact):
         ]
 
     def __str__(self):
-        return f"{self.checkpoint}: виконано {self.effective_on:%d.%m.%Y}"
+        return f"строк {self.checkpoint} виконано {self.effective_on:%d.%m.%Y}"
 
 
 class Release(DatedFact):
@@ -159,4 +159,4 @@ class Release(DatedFact):
         ]
 
     def __str__(self):
-        return f"знято з контролю {self.effective_on:%d.%m.%Y}"
+        return f"зняття з контролю {self.effective_on:%d.%m.%Y}"

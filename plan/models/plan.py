@@ -8,6 +8,26 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.models import Unit
+from plan.quarters import Quarter, quarters_between
+
+
+class PlanQuerySet(models.QuerySet):
+    """Plans, and the one the office has at hand."""
+
+    def at_hand(self, on: date):
+        """The plan in force on a day, else the draft being typed in, else the last one there was."""
+        force, draft = Plan.State.IN_FORCE, Plan.State.DRAFT
+        return max(
+            self,
+            key=lambda plan: (
+                plan.state == force and plan.starts_on <= on,
+                plan.state == force,
+                plan.state == draft,
+                plan.starts_on,
+                plan.pk,
+            ),
+            default=None,
+        )
 
 
 class Plan(models.Model):
@@ -62,6 +82,8 @@ class Plan(models.Model):
     )
     history = HistoricalRecords(verbose_name=_("зміна плану"))
 
+    objects = PlanQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("план дій")
         verbose_name_plural = _("плани дій")
@@ -91,6 +113,11 @@ class Plan(models.Model):
     def horizon_of_dates(self) -> date:
         """The day up to which due dates are written out."""
         return self.ends_on or self.scheduled_until
+
+    def quarters_with_report(self, on: date) -> list[Quarter]:
+        """Quarters a report can be drawn up for on a day, the latest first: since reporting began."""
+        first = max(self.starts_on, self.reporting_from or self.starts_on)
+        return quarters_between(first, min(on, self.ends_on or on))
 
     def horizon(self, on: date) -> date:
         """The day up to which due dates are asked for: the plan's end, or what is scheduled of an open one."""

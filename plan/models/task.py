@@ -78,7 +78,7 @@ class Task(Searchable):
             models.UniqueConstraint(
                 fields=["area", "number"],
                 name="task_number_once",
-                violation_error_message=_("Завдання з таким номером у цьому розділі вже є."),
+                violation_error_message=_("Завдання з таким номером у цьому змісті принципу вже є."),
             ),
         ]
 

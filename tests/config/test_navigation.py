@@ -1,5 +1,7 @@
 """The menu of the admin: the office's words, for those who may follow."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -19,7 +21,7 @@ def menu(client, request):
     return menu
 
 
-def test_the_coordinator_finds_everything(menu):
+def test_the_coordinator_finds_everything(menu, plan):
     assert list(menu("coordinator")) == [
         "Сьогодні",
         "Як бачать усі",
@@ -35,8 +37,20 @@ def test_the_coordinator_finds_everything(menu):
     ]
 
 
-def test_the_report_is_of_the_last_finished_quarter(menu):
+def test_the_report_is_of_the_last_finished_quarter(menu, plan):
     assert menu("auditor")["Звіт за квартал (PDF)"][0] == "/reports/quarterly/2026-Q2.pdf"
+
+
+def test_an_office_that_has_just_begun_to_report_opens_the_running_quarter(menu, plan):
+    plan.reporting_from = date(2026, 7, 1)
+    plan.save()
+    assert menu("auditor")["Звіт за квартал (PDF)"][0] == "/reports/quarterly/2026-Q3.pdf"
+
+
+def test_no_report_is_offered_before_reporting_begins(menu, plan):
+    plan.reporting_from = date(2026, 10, 1)
+    plan.save()
+    assert "Звіт за квартал (PDF)" not in menu("auditor")
 
 
 @pytest.mark.parametrize(

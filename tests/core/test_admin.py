@@ -1,5 +1,7 @@
 """Accounts and the office itself in the admin."""
 
+import json
+
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
@@ -39,6 +41,21 @@ def test_a_weak_password_is_refused(signed_in):
 def test_an_account_without_a_password_cannot_sign_in(signed_in):
     signed_in.post(ADD, {"email": "new@example.org", "language": "uk", "is_active": "on"})
     assert not User.objects.get(email="new@example.org").has_usable_password()
+
+
+def test_whoever_saves_one_is_told_how_it_gets_a_password(signed_in):
+    page = signed_in.post(ADD, {"email": "new@example.org", "language": "uk", "is_active": "on"}, follow=True)
+    assert "Відкрийте цей запис і натисніть «Встановити пароль»." in str(next(iter(page.context["messages"])))
+
+
+def test_a_known_address_is_told_in_words(signed_in, auditor):
+    page = signed_in.post(ADD, {"email": auditor.email, "language": "uk"})
+    assert page.context["adminform"].form.errors["email"] == ["Обліковий запис із такою поштою вже є."]
+
+
+def test_the_calendar_names_months_as_they_stand_alone(signed_in):
+    words = signed_in.get("/admin/jsi18n/").content.decode()
+    assert f'"November": {json.dumps("Листопад")}' in words
 
 
 def test_a_unit_head_needs_a_unit(signed_in):

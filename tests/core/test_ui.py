@@ -111,3 +111,8 @@ def test_a_mark_escapes_its_words():
 def test_the_tag_writes_every_mark_of_a_position():
     html = ui.state(place(timeliness=Timeliness.OVERDUE, days=3))
     assert html.count('class="mark') == 2
+
+
+def test_when_every_date_is_met_nothing_is_awaited():
+    place = Position(Stage.IN_PROGRESS, None, Timeliness.ON_TIME)
+    assert str(ui.due_mark(place)) == "✓ усі строки виконано"

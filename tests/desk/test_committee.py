@@ -41,7 +41,7 @@ def test_a_past_day_shows_the_plan_as_it_stood(see, make_task, coordinator):
     [
         ("2026-10-01", "Цей день ще не настав."),
         ("2023-02-06", "План тоді ще не діяв: він діє з 07.02.2023."),
-        ("хтозна", "Вкажіть день так: 30.06.2026."),
+        ("хтозна", "Такої дати немає. Запишіть її так: 30.06.2026."),
     ],
 )
 def test_a_wrong_day_shows_a_sentence_and_no_figures(see, make_task, day, sentence):
@@ -136,6 +136,10 @@ def test_what_is_decided_waits_no_more(see, make_task, coordinator):
 def test_a_past_day_sends_to_today_for_requests(see, make_task):
     make_task()
     assert "показано на сторінці за сьогодні" in see("?on=2026-04-30").content.decode()
+
+
+def test_the_day_is_shown_as_offices_write_it(see, plan):
+    assert 'type="text" name="on" value="30.09.2026"' in see().content.decode()
 
 
 def test_quarters_go_back_to_where_reporting_began(plan, today):

@@ -1,5 +1,6 @@
 """The home page of the admin: what needs attention today."""
 
+import re
 from datetime import date
 
 import pytest
@@ -99,6 +100,17 @@ def test_the_link_leads_to_the_same_tasks(client, coordinator, make_task):
 def test_the_report_of_the_last_finished_quarter_is_one_click_away(page, make_task):
     make_task()
     assert "/reports/quarterly/2026-Q2.pdf" in page()
+
+
+@pytest.mark.parametrize(
+    ("reporting_from", "offered"),
+    [(date(2026, 7, 1), ["/reports/quarterly/2026-Q3.pdf"]), (date(2026, 10, 1), [])],
+)
+def test_a_young_office_is_offered_only_a_report_it_has(page, client, plan, reporting_from, offered):
+    plan.reporting_from = reporting_from
+    plan.save()
+    found = sorted(set(re.findall(r"/reports/quarterly/[^\"]+", page())))
+    assert [found, [client.get(address).status_code for address in found]] == [offered, [200] * len(offered)]
 
 
 def test_an_office_without_a_plan_is_told_what_to_do(page):

@@ -28,6 +28,16 @@ def test_who_may_not_is_told_whom_to_ask(client, unit_head):
     assert "зверніться до координатора" in client.get(answer.headers.get("Location", "/admin/")).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("person", "words"),
+    [("coordinator", "зверніться до адміністратора"), ("administrator", "не може зробити ніхто")],
+)
+def test_whom_to_ask_depends_on_who_reads(client, request, plan, person, words):
+    client.force_login(request.getfixturevalue(person))
+    answer = client.get(f"/admin/plan/plan/{plan.pk}/delete/")
+    assert (answer.status_code, words in answer.content.decode()) == (403, True)
+
+
 def test_the_page_of_a_breakdown_needs_neither_request_nor_database(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert "Сталася помилка" in render_to_string("500.html")

@@ -66,7 +66,8 @@ def test_the_choice_never_leads_away(client, away):
 
 
 def test_the_choice_is_made_by_post(client):
-    assert client.get("/language/").status_code == 405
+    answer = client.get("/language/", {"language": "en"})
+    assert (answer.status_code, answer.headers["Location"], client.cookies.keys()) == (302, "/", set())
 
 
 def test_the_plans_own_words_stay_marked_as_ukrainian(client, make_task):
@@ -147,3 +148,11 @@ def test_the_committee_reads_english_when_it_asks_for_it(untranslated, committee
 
 def test_a_person_without_a_role_reads_english_too(untranslated, outsider):
     assert untranslated("/", outsider) == []
+
+
+def test_the_coordinators_room_is_ukrainian_whatever_was_chosen(client, coordinator):
+    coordinator.language = "en"
+    coordinator.save()
+    client.force_login(coordinator)
+    response = client.get("/admin/")
+    assert (response["Content-Language"], "In English" in response.content.decode()) == ("uk", False)

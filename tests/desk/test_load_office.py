@@ -2,14 +2,12 @@
 
 import io
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import transaction
-from django.urls import reverse
 
 from core.models import Office, Post, Unit, User
 from desk import office
@@ -19,10 +17,7 @@ from plan.models import Plan, StageChange, Task
 
 SOURCE = Path(office.FIXTURES.parent.parent, "shared", "source", "rozporyadzhennia-21R-2023-02-07.txt")
 
-
-@pytest.fixture(autouse=True)
-def no_password(monkeypatch):
-    monkeypatch.delenv("DEMO_PASSWORD", raising=False)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
@@ -94,12 +89,6 @@ def test_the_account_is_named_and_its_password_shown_once(loaded):
     assert User.objects.get().check_password(password.rpartition(" ")[2])
 
 
-def test_a_given_password_is_taken_and_not_shown(db, monkeypatch):
-    monkeypatch.setenv("DEMO_PASSWORD", "пароль-з-оточення")
-    assert load() == "Адміністратор – admin@khartiia.local\n"
-    assert User.objects.get().check_password("пароль-з-оточення")
-
-
 def test_a_second_run_changes_nothing(loaded):
     before = counts()
     load()
@@ -110,37 +99,9 @@ def test_a_second_run_shows_no_password(loaded):
     assert load() == "Адміністратор – admin@khartiia.local\n"
 
 
-def test_a_second_run_keeps_what_people_changed(db):
-    load()
-    Unit.objects.filter(name="Міський голова").update(kind=Unit.Kind.BODY)
-    load()
-    assert Unit.objects.get(name="Міський голова").kind == Unit.Kind.BODY
-
-
-def test_an_office_with_its_own_administrator_gets_no_other(administrator):
-    assert load() == "Адміністратор – admin@example.org\n"
-
-
 def test_everything_has_its_history(loaded):
     rows = [*Unit.objects.all(), *Task.objects.all(), *User.objects.all(), Office.objects.get()]
     assert all(row.history.count() == 1 for row in rows)
-
-
-def test_the_day_sets_how_far_due_dates_are_written_out(db):
-    load("--on", "2028-03-01")
-    assert Plan.objects.get().scheduled_until == date(2028, 12, 31)
-
-
-def test_a_demo_office_is_not_an_own_one(office):
-    Office.objects.update(demo=True)
-    with pytest.raises(CommandError, match="демонстраційної установи"):
-        load()
-
-
-def test_the_administrator_can_sign_in_and_see_the_admin(db, client):
-    load()
-    client.force_login(User.objects.get())
-    assert client.get(reverse("admin:index")).status_code == 200
 
 
 @pytest.mark.skipif(not SOURCE.exists(), reason="джерело розпорядження лежить лише поруч із робочою копією")

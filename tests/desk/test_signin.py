@@ -110,11 +110,6 @@ def test_whoever_is_signed_in_goes_home(client, unit_head):
     assert client.get("/login/").headers["Location"] == "/"
 
 
-def test_sign_out_is_a_button_not_a_link(client, unit_head):
-    client.force_login(unit_head)
-    assert client.get("/logout/").status_code == 405
-
-
 def test_sign_out_ends_the_session(client, unit_head):
     client.force_login(unit_head)
     assert client.post("/logout/").headers["Location"] == "/"
@@ -159,3 +154,17 @@ def test_a_new_password_is_in_the_history_and_in_a_letter(client, unit_head, mai
 @pytest.mark.parametrize("address", ["/signup/", "/accounts/signup/", "/login/signup/", "/email/"])
 def test_nobody_makes_an_account_for_himself(client, address):
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/logout/", "/admin/logout/"])
+def test_signing_out_takes_its_button(client, coordinator, address):
+    client.force_login(coordinator)
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["Location"], "_auth_user_id" in client.session) == (302, "/", True)
+
+
+@pytest.mark.parametrize("address", ["/logout/", "/admin/logout/"])
+def test_the_button_signs_out(client, coordinator, address):
+    client.force_login(coordinator)
+    client.post(address)
+    assert "_auth_user_id" not in client.session

@@ -94,7 +94,19 @@ def test_a_done_task_marks_the_date_it_is_judged_by(client, make_task, coordinat
     change_stage(
         task=make_task("2023 рік"), stage=Stage.DONE, effective_on=date(2024, 1, 5), by=coordinator, reason="так"
     )
-    assert marks(page(client)) == ["✓ із запізненням на 5 днів"]
+    assert marks(page(client)) == ["✓ виконано 05.01.2024, із запізненням на 5 днів"]
+
+
+def test_a_suspended_task_counts_no_dates(client, make_task, coordinator):
+    change_stage(
+        task=make_task("2023 рік"),
+        stage=Stage.SUSPENDED,
+        effective_on=date(2026, 9, 1),
+        by=coordinator,
+        reason="так",
+        basis=ACT,
+    )
+    assert marks(page(client)) == ["– не рахується"]
 
 
 def test_a_task_without_dates_says_so(client, make_task):

@@ -49,6 +49,31 @@ def test_a_code_is_found_as_words_are(found, make_task):
     assert found(q="I.1.2") == ["I.1.2"]
 
 
+@pytest.mark.parametrize("words", ["I.1.1", " i.1.1 ", "І.1.1"])
+def test_a_whole_code_finds_its_task_alone(found, make_task, words):
+    make_task()
+    make_task(number=11)
+    make_task(number=12, title="Після I.1.1")
+    assert found(q=words) == ["I.1.1"]
+
+
+def test_a_part_of_a_code_finds_all_it_begins(found, make_task):
+    make_task()
+    make_task()
+    assert found(q="I.1.") == ["I.1.1", "I.1.2"]
+
+
+def test_a_day_is_typed_and_no_browser_redraws_it(plan):
+    shown = str(TaskFilter({"due_from": "2026-06-30"}, plan.tasks.all(), plan=plan).form["due_from"])
+    assert ('type="text"' in shown, 'inputmode="numeric"' in shown, 'placeholder="ДД.ММ.РРРР"' in shown) == (True,) * 3
+
+
+@pytest.mark.parametrize("typed", ["30.06.2026", "30062026", "2026-06-30"])
+def test_a_day_is_understood_as_people_type_it(plan, typed):
+    asked = TaskFilter({"due_from": typed}, plan.tasks.all(), plan=plan)
+    assert (asked.is_valid(), asked.form.cleaned_data["due_from"]) == (True, date(2026, 6, 30))
+
+
 def test_tasks_by_principle_and_area(found, make_task, plan):
     make_task()
     other = Principle.objects.create(plan=plan, order=2, number="II", title="Другий")
@@ -114,7 +139,7 @@ def test_what_cannot_be_understood_is_refused_and_finds_nothing(make_task, plan,
 
 
 def test_a_wrong_date_is_told_how_to_be_written(errors):
-    assert errors(due_from="учора")["due_from"] == ["Вкажіть дату так: 30.06.2026."]
+    assert errors(due_from="учора")["due_from"] == ["Такої дати немає. Запишіть її так: 30.06.2026."]
 
 
 def test_a_choice_that_is_not_there_is_told_so(errors):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan.quarters import NotAQuarter, Quarter, parse, quarter_of
+from plan.quarters import NotAQuarter, Quarter, parse, quarter_of, quarters_between, to_open
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
@@ -97,3 +97,20 @@ def test_quarters_follow_without_a_gap(day):
 @given(DAYS)
 def test_a_code_reads_back(day):
     assert parse(str(quarter_of(day))) == quarter_of(day)
+
+
+def test_quarters_between_two_days_the_latest_first():
+    found = quarters_between(date(2025, 12, 31), date(2026, 4, 1))
+    assert found == [Quarter(2026, 2), Quarter(2026, 1), Quarter(2025, 4)]
+
+
+def test_no_quarters_lie_between_a_day_and_an_earlier_one():
+    assert quarters_between(date(2026, 10, 1), date(2026, 9, 30)) == []
+
+
+@pytest.mark.parametrize(
+    ("reported", "asked"),
+    [([Quarter(2026, 3), Quarter(2026, 2)], Quarter(2026, 2)), ([Quarter(2026, 3)], Quarter(2026, 3)), ([], None)],
+)
+def test_the_report_to_open_is_of_the_last_finished_quarter_else_of_the_running_one(reported, asked):
+    assert to_open(reported, date(2026, 9, 30)) == asked

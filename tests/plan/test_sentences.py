@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plan import schedule
-from plan.sentences import deadline_sentence, position_sentence
+from plan.sentences import deadline_sentence, due_state, position_sentence
 from plan.standing import Due, Facts, position
 from plan.workflow import Stage
 
@@ -62,3 +62,22 @@ def test_what_is_not_understood_is_told():
     since, until = date(2023, 2, 7), date(2026, 12, 31)
     said = deadline_sentence(schedule.parse("Коли буде змога", since, until), since, until)
     assert said.startswith("не розпізнано, текст збережено дослівно, строків не буде.")
+
+
+LATE = Due(date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("due", "facts", "words"),
+    [
+        (LATE, {}, "▲ прострочено на 1004 дні"),
+        (Due(date(2026, 12, 31)), {}, "○ строк не настав"),
+        (Due(LATE.rule_date, met_on=date(2023, 12, 1)), {}, "✓ виконано 01.12.2023"),
+        (LATE, {"stages": ((date(2024, 1, 5), Stage.DONE),)}, "✓ виконано 05.01.2024, із запізненням на 5 днів"),
+        (LATE, {"stages": ((date(2026, 9, 1), Stage.SUSPENDED),)}, "– не рахується"),
+        (LATE, {"stages": ((date(2026, 9, 1), Stage.CANCELLED),)}, "– не рахується"),
+        (LATE, {"released_on": date(2026, 9, 1)}, "– не рахується"),
+    ],
+)
+def test_how_a_due_date_stands(due, facts, words):
+    assert str(due_state(due, position(Facts(continuous=False, dues=(due,), **facts), ON), ON)) == words

@@ -2,19 +2,22 @@
 
 import csv
 import io
+import time
 from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
-from docx.shared import Length
+from docx.shared import Length, Pt
 from openpyxl import load_workbook
 
 from plan import layout
 from plan.approved import Act
 from plan.writing import tables, word
+from plan.writing.text import printable
 
 
 @pytest.fixture
@@ -153,3 +156,91 @@ def test_document_is_dated_by_the_day_asked_for(document):
 def test_document_of_a_plan_without_act_is_the_appendix_alone(city_order, today):
     made = Document(io.BytesIO(word.document(replace(city_order, act=Act()), today)))
     assert len(made.sections) == 1
+
+
+def test_act_stands_upright_on_a_page_of_its_own(document):
+    section = document.sections[0]
+    assert (section.orientation, *millimetres(section.page_width)) == (WD_ORIENT.PORTRAIT, 210)
+
+
+def test_act_ends_with_its_signatory(document):
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    above = [line for line in lines[: lines.index("Додаток")] if line]
+    assert above[-1] == "Міський голова\tГеннадій ДИКИЙ"
+
+
+def test_names_of_signatories_stand_at_the_right_edge(document):
+    stops = document.paragraphs[-1].paragraph_format.tab_stops
+    assert [(stop.alignment, *millimetres(stop.position)) for stop in stops] == [(WD_TAB_ALIGNMENT.RIGHT, 257)]
+
+
+def test_head_of_the_act_stands_in_the_middle(document):
+    assert {paragraph.alignment for paragraph in document.paragraphs[:5]} == {WD_ALIGN_PARAGRAPH.CENTER}
+
+
+def test_text_is_in_a_face_like_times(document):
+    style = document.styles["Normal"]
+    assert (style.font.name, style.font.size) == ("Times New Roman", Pt(14))
+
+
+def test_text_is_ukrainian_for_the_spelling_checker(document):
+    assert document.styles["Normal"].element.rPr.find(qn("w:lang")).get(qn("w:val")) == "uk-UA"
+
+
+def test_pages_of_the_appendix_are_numbered_from_the_second(document):
+    section = document.sections[-1]
+    assert section.different_first_page_header_footer
+    assert section.header.paragraphs[0]._p.find(qn("w:fldSimple")).get(qn("w:instr")) == "PAGE"
+
+
+def test_document_bears_the_acts_title_and_nobodys_name(document):
+    about = document.core_properties
+    assert (about.title, about.author) == (
+        "Про затвердження плану дій щодо розвитку відкритих даних Білоцерківської міської ради та її виконавчих органів",
+        "",
+    )
+
+
+def test_a_large_plan_is_written_in_reasonable_time(city_order, today):
+    area = city_order.principles[0].areas[0]
+    tasks = tuple(replace(area.tasks[0], number=number, code=f"I.1.{number}") for number in range(1, 2001))
+    large = replace(city_order, principles=(replace(city_order.principles[0], areas=(replace(area, tasks=tasks),)),))
+    began = time.process_time()
+    word.document(large, today)
+    assert time.process_time() - began < 20
+
+
+def test_workbook_sheet_of_the_act_names_each_value(workbook):
+    rows = list(workbook[layout.ACT_SHEET].iter_rows(values_only=True))
+    assert rows[:3] == [("Вид акта", "розпорядження"), ("Номер акта", "21 Р"), ("Дата акта", "07.02.2023")]
+
+
+def test_workbook_prints_lying_with_its_heading_on_every_page(workbook):
+    sheet = workbook[layout.PLAN_SHEET]
+    assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$1")
+
+
+def test_workbook_is_dated_by_the_day_asked_for(workbook):
+    assert workbook.properties.created == datetime(2026, 9, 30)
+
+
+def test_csv_is_parted_by_semicolons_as_ukrainian_excel_expects(table):
+    assert table.decode("utf-8-sig").splitlines()[0].startswith("Код;Принцип;Зміст принципу;Завдання;")
+
+
+def test_csv_repeats_the_act_on_every_row(table):
+    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig")), delimiter=";"))
+    assert {(row["Номер акта"], row["Дата акта"]) for row in rows} == {("21 Р", "07.02.2023")}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("звичайний текст", "звичайний текст"),
+        ("два\nрядки\tй табуляція", "два\nрядки\tй табуляція"),
+        ("до\x00\x0b\x1fпісля", "допісля"),
+        ("\ud800\ufffe", ""),
+    ],
+)
+def test_what_no_file_can_hold_is_left_out(text, printed):
+    assert printable(text) == printed

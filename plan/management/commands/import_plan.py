@@ -13,7 +13,7 @@ from plan.actions import import_order
 from plan.actions.orders import guess_kind
 from plan.approved import Unreadable
 from plan.directory import read_order
-from plan.models import Edition
+from plan.editions import known_edition
 from plan.preview import lines
 
 LARGEST = 20 * 1024 * 1024  # bytes
@@ -33,8 +33,8 @@ class Command(BaseCommand):
             approved = read(file)
             self.show(approved)
             if dry_run:
-                self.attempt(approved)
-            elif known(approved.act) or self.confirmed(approved, yes, create_parties):
+                self.attempt(approved, create_parties)
+            elif known_edition(approved.act) or self.confirmed(approved, yes, create_parties):
                 self.save(approved)
         except Unreadable as refusal:
             raise CommandError(str(refusal)) from refusal
@@ -46,13 +46,17 @@ class Command(BaseCommand):
         for line in lines(approved, clock.today()):
             self.stdout.write(line)
 
-    def confirmed(self, approved, yes, create_parties):
-        """Whether to save: parties that are not known need their option, everything needs a person's word."""
+    def check_parties(self, approved, create_parties):
+        """Nobody is added to the directory without being asked for."""
         if approved.unknown and not create_parties:
             raise Refused(
                 _("У довіднику немає цих сторін; додайте їх самі або повторіть команду з --create-parties:"),
                 *(f"– {name}" for name in approved.unknown),
             )
+
+    def confirmed(self, approved, yes, create_parties):
+        """Whether to save: parties that are not known need their option, everything needs a person's word."""
+        self.check_parties(approved, create_parties)
         if yes:
             return True
         if not sys.stdin.isatty():
@@ -61,18 +65,24 @@ class Command(BaseCommand):
             return True
         raise Refused(_("Нічого не збережено."))
 
-    def attempt(self, approved):
+    def attempt(self, approved, create_parties):
         """Saves and takes it back, so that a refusal is told as it would be."""
         with transaction.atomic():
-            self.save(approved)
+            created = self.store(approved).created
             transaction.set_rollback(True)
+        if not created:
+            self.stdout.write(_("План уже внесено, змін немає"))
+        elif approved.unknown and not create_parties:
+            self.stdout.write(_("Щоб зберегти, додайте ці сторони до довідника або повторіть із --create-parties."))
         self.stdout.write(_("Це пробний перегляд: нічого не збережено."))
+
+    def store(self, approved):
+        """Saves the plan with the parties the directory lacks."""
+        return import_order(approved=approved, by=None, create={name: guess_kind(name) for name in approved.unknown})
 
     def save(self, approved):
         """Saves the plan, or tells that it is there already."""
-        outcome = import_order(
-            approved=approved, by=None, create={name: guess_kind(name) for name in approved.unknown}
-        )
+        outcome = self.store(approved)
         if not outcome.created:
             self.stdout.write(_("План уже внесено, змін немає"))
             return
@@ -81,11 +91,6 @@ class Command(BaseCommand):
                 tasks=outcome.plan.tasks.count(), parties=outcome.parties
             )
         )
-
-
-def known(act):
-    """Whether the plan of the act is in the register: then there is nothing to confirm."""
-    return Edition.objects.filter(act_kind=act.kind, act_number=act.number, act_date=act.date).exists()
 
 
 def read(file):

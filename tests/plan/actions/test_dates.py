@@ -127,3 +127,21 @@ def test_a_task_is_released_once(make_task, coordinator):
     release(task=task, effective_on=date(2026, 9, 10), by=coordinator, reason="Виконано", basis=BASIS)
     with pytest.raises(Refused, match="вже знято з контролю"):
         release(task=task, effective_on=date(2026, 9, 11), by=coordinator, reason="Виконано", basis=BASIS)
+
+
+def test_a_date_is_not_moved_to_before_the_move(make_task, coordinator):
+    with pytest.raises(Refused, match="минув ще до дня"):
+        move(make_task("2023 рік"), coordinator, due_on=date(2026, 8, 31), basis=BASIS)
+
+
+def test_a_slip_of_the_year_is_refused(make_task, coordinator):
+    with pytest.raises(Refused, match="Перевірте рік нового строку"):
+        move(make_task("2023 рік"), coordinator, due_on=date(9999, 12, 31), basis=BASIS)
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"), [(date(2026, 10, 1), "ще не настав"), (date(1026, 1, 1), "Перевірте рік")]
+)
+def test_a_basis_bears_a_possible_day(make_task, coordinator, day, sentence):
+    with pytest.raises(Refused, match=sentence):
+        move(make_task("2023 рік"), coordinator, basis=Basis("розпорядження", "5 Р", day))

@@ -114,3 +114,29 @@ def test_two_editors_of_the_table(make_task, plan, coordinator):
     enter(plan, coordinator, done(), token=token)
     with pytest.raises(Conflict):
         enter(plan, coordinator, OpeningRow("I.1.1", Stage.IN_PROGRESS), token=token)
+
+
+def test_reporting_does_not_start_tomorrow(make_task, plan, coordinator):
+    make_task()
+    with pytest.raises(Refused, match="не може початися пізніше"):
+        enter_opening_state(plan=plan, reporting_from=date(2099, 1, 1), rows=[done()], by=coordinator)
+
+
+def test_the_same_table_again_leaves_no_trace_on_the_plan(make_task, plan, coordinator):
+    make_task()
+    enter(plan, coordinator, done())
+    before = plan.history.count()
+    enter(plan, coordinator, done())
+    assert plan.history.count() == before
+
+
+def test_the_trail_names_the_day(make_task, plan, coordinator):
+    task = make_task()
+    enter(plan, coordinator, OpeningRow("I.1.1", Stage.IN_PROGRESS))
+    assert task.history.first().history_change_reason == "Стан на початок звітування, 01.07.2026: виконується"
+
+
+def test_a_basis_of_tomorrow_is_refused(make_task, plan, coordinator):
+    make_task()
+    with pytest.raises(Refused, match=r"I\.1\.1: Документ-підстава"):
+        enter(plan, coordinator, done(basis=Basis("акт", "1", date(2027, 1, 1))))

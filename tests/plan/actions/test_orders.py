@@ -127,3 +127,26 @@ def test_without_a_marked_unit_the_name_tells(db, coordinator, today):
 )
 def test_the_kind_a_name_suggests(name, kind):
     assert guess_kind(name) == kind
+
+
+@pytest.mark.parametrize("number", ["21-Р", "21 р", "21P", " 21 Р "])
+def test_the_number_of_an_act_may_be_typed_otherwise(parties, coordinator, today, number):
+    import_order(approved=order(), by=coordinator, on=today)
+    assert not import_order(approved=order(act=replace(ACT, number=number)), by=coordinator, on=today).created
+
+
+def test_the_same_text_under_another_act_is_refused(parties, coordinator, today):
+    import_order(approved=order(), by=coordinator, on=today)
+    with pytest.raises(Refused, match="цим самим текстом уже внесено за актом"):
+        import_order(approved=order(act=replace(ACT, number="22 Р")), by=coordinator, on=today)
+
+
+def test_an_act_of_tomorrow_is_refused(parties, coordinator, today):
+    with pytest.raises(Refused, match="ще не настав"):
+        import_order(approved=order(act=replace(ACT, date=date(2030, 1, 1))), by=coordinator, on=today)
+
+
+def test_another_signatory_is_not_dropped_silently(parties, coordinator, today):
+    import_order(approved=order(), by=coordinator, on=today)
+    with pytest.raises(Refused, match="Акт: інакше – підписувач"):
+        import_order(approved=order(act=replace(ACT, signatory="Інший ПІДПИСУВАЧ")), by=coordinator, on=today)

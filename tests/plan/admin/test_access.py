@@ -28,7 +28,8 @@ def codes(browser, addresses):
 
 
 def test_the_coordinator_opens_all(desk, addresses):
-    assert codes(desk, addresses[0] + addresses[1]) == {200}
+    assert codes(desk, addresses[0]) == {200}
+    assert codes(desk, [one for one in addresses[1] if not one.endswith("/approve/")]) == {200}
 
 
 def test_the_auditor_looks_and_does_nothing(sign_in, auditor, addresses):

@@ -123,7 +123,7 @@ def test_a_party_left_out_stops_the_import(desk, unit, folder):
 
 def test_an_act_the_file_does_not_name_is_typed(desk, unit, folder):
     address = send(desk, TABLE.format(deadline="Щороку", party=unit.name).encode()).url
-    assert "Це поле обов" in text_of(confirmed(desk, address))
+    assert "Заповніть це поле" in text_of(confirmed(desk, address))
     act = {"act_kind": "рішення", "act_number": "5", "act_date": "01.03.2024"}
     assert said(confirmed(desk, address, **act)) == ["План внесено: 1 завдання."]
     assert [due.rule_date.year for due in Checkpoint.objects.all()] == [2024, 2025, 2026]

@@ -3,7 +3,7 @@
 import pytest
 
 from plan.actions import edit_task
-from plan.admin.many import pack, unpack
+from plan.admin.many import pack, told, unpack
 from plan.models import Release, StageChange, Task
 from plan.workflow import Stage
 from tests.plan.admin.conftest import BASIS, text_of
@@ -58,6 +58,22 @@ def test_a_task_changed_meanwhile_is_told(desk, tasks, coordinator, today):
 def test_all_are_released(desk, tasks):
     desk.post(page("release", tasks), {**FORM, **BASIS, "versions": versions(tasks)})
     assert Release.objects.in_force().count() == 3
+
+
+def test_what_was_changed_is_counted(desk, tasks):
+    form = {**FORM, "stage": "done", "versions": versions(tasks[:2])}
+    assert "Готово: змінено 2 завдання." in text_of(desk.post(page("stage", tasks[:2]), form, follow=True))
+
+
+@pytest.mark.parametrize(("verb", "asked"), [("stage", {"stage": "suspended"}), ("release", {})])
+def test_without_a_basis_it_says_that_only_requests_were_entered(desk, tasks, verb, asked):
+    answer = text_of(desk.post(page(verb, tasks), {**FORM, **asked, "versions": versions(tasks)}, follow=True))
+    assert "Жодного завдання не змінено. Клопотань, що чекають рішення: 3." in answer
+
+
+def test_a_mixed_answer_counts_both(desk, tasks):
+    rows = [Release(standing="in_force"), Release(standing="requested")]
+    assert told(rows).startswith("Готово: змінено 1 завдання. Клопотань, що чекають рішення: 1.")
 
 
 def test_all_get_another_reporting_unit(desk, tasks, other_unit):

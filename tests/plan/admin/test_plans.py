@@ -1,10 +1,14 @@
 """The plan's own page, and a plan typed in by hand."""
 
 import json
+import re
 from datetime import date
 
 import pytest
 
+from core.history import version_of
+from core.refusals import Refused
+from plan.actions import remove_plan
 from plan.models import Area, Edition, Plan, Principle, Task
 from tests.plan.admin.conftest import said, text_of
 
@@ -31,7 +35,7 @@ def page(plan, name="change"):
         "розпорядження від 07.02.2023 № 21 Р",
         "Міський голова, Геннадій ДИКИЙ; додаток – Перший заступник міського голови, Інна НОВОГРЕБЕЛЬСЬКА",
         "37 завдань, з них прострочено 17.",
-        "Принципів – 6, розділів – 11, призначень – 58, сторін – 9.",
+        "Принципів – 6, змістів принципів – 11, призначень – 58, сторін – 9.",
         "III квартал 2026 року",
     ],
 )
@@ -41,6 +45,14 @@ def test_the_page_of_the_citys_plan(desk, city_plan, words):
 
 def test_the_report_is_one_click_away(desk, plan):
     assert "/reports/quarterly/2026-Q3.pdf" in desk.get(page(plan)).content.decode()
+
+
+def test_only_quarters_with_a_report_are_offered(desk, plan):
+    plan.reporting_from = date(2026, 7, 1)
+    plan.save()
+    assert re.findall("quarterly/([^.]+)", desk.get(page(plan)).content.decode().partition("plan-links")[2]) == [
+        "2026-Q3"
+    ]
 
 
 def test_the_list_names_the_act(desk, plan, make_task):
@@ -65,15 +77,15 @@ def test_other_kinds_are_not_there(desk, plan):
 
 
 def test_who_signs_reports_may_be_told_in_a_plan_in_force(desk, plan):
-    desk.post(
-        page(plan), {"report_signatory_post": "Начальник", "report_signatory": "Олена КОВАЛЬ", "reason": "Наказ"}
-    )
+    signs = {"report_signatory_post": "Начальник", "report_signatory": "Олена КОВАЛЬ", "reason": "Наказ"}
+    desk.post(page(plan), {**signs, "version": version_of(plan)})
     plan.refresh_from_db()
     assert plan.report_signatory == "Олена КОВАЛЬ"
 
 
 def test_nothing_else_is_a_field_there(desk, plan):
-    desk.post(page(plan), {"title": "Інший план", "report_signatory": "Олена КОВАЛЬ", "reason": "Наказ"})
+    typed = {"title": "Інший план", "report_signatory": "Олена КОВАЛЬ", "reason": "Наказ"}
+    desk.post(page(plan), {**typed, "version": version_of(plan)})
     assert Plan.objects.get().title == "План дій щодо розвитку відкритих даних"
 
 
@@ -88,7 +100,8 @@ def test_a_plan_is_typed_in_with_its_act(typed_plan):
 
 
 def test_its_act_may_still_be_mended(desk, typed_plan, unit):
-    desk.post(page(typed_plan), {**TYPED, "open_data_unit": unit.pk, "act_number": "8", "reason": "Описка"})
+    mended = {**TYPED, "open_data_unit": unit.pk, "act_number": "8", "reason": "Описка"}
+    desk.post(page(typed_plan), {**mended, "version": version_of(typed_plan)})
     assert Edition.objects.get().act_number == "8"
 
 
@@ -158,6 +171,57 @@ def test_the_plan_is_approved(desk, typed_plan, typed_task):
     response = desk.post(page(typed_plan, "approve"), {"reason": "Підписано", "version": 1}, follow=True)
     assert said(response)[-1].startswith("План чинний")
     assert Plan.objects.get().state == "in_force"
+
+
+def test_a_plan_in_force_is_not_approved_again(desk, plan):
+    answer = desk.get(page(plan, "approve"), follow=True)
+    assert said(answer) == ["Цей план уже затверджено: затверджують лише проєкт."]
+
+
+def remove(browser, kind, row):
+    return browser.post(f"/admin/plan/{kind}/{row.pk}/delete/", {"post": "yes"}, follow=True)
+
+
+@pytest.mark.parametrize("person", ["coordinator", "administrator"])
+def test_a_draft_is_taken_away_whole(sign_in, request, typed_plan, typed_task, person):
+    remove(sign_in(request.getfixturevalue(person)), "plan", typed_plan)
+    assert [model.objects.count() for model in (Plan, Principle, Area, Task, Edition)] == [0] * 5
+    assert Plan.history.filter(history_type="-").get().history_change_reason == "Вилучено з проєкту плану"
+
+
+def test_the_page_that_asks_says_what_goes_along(desk, typed_plan, typed_task):
+    asked = text_of(desk.get(page(typed_plan, "delete")))
+    assert "Вилучити з проєкту: «План дій громади»? Разом із цим буде вилучено: принципів – 1, завдань – 1." in asked
+
+
+def test_an_empty_heading_is_taken_away(desk, typed_area):
+    remove(desk, "area", typed_area)
+    remove(desk, "principle", typed_area.principle)
+    assert (Area.objects.count(), Principle.objects.count()) == (0, 0)
+
+
+def test_a_heading_that_holds_something_stays_and_says_why(desk, typed_area, typed_task):
+    assert said(remove(desk, "area", typed_area))[-1] == "У цьому змісті принципу є завдання. Спершу вилучіть їх."
+    assert said(remove(desk, "principle", typed_area.principle)) == ["У цього принципу є зміст. Спершу вилучіть його."]
+
+
+@pytest.mark.parametrize("person", ["coordinator", "administrator"])
+def test_nothing_in_force_is_taken_away(sign_in, request, plan, make_task, person):
+    rows = [("plan", plan), ("principle", plan.principles.get()), ("area", Area.objects.get()), ("task", make_task())]
+    browser = sign_in(request.getfixturevalue(person))
+    assert [remove(browser, kind, row).status_code for kind, row in rows] == [403] * 4
+
+
+def test_the_draft_offers_to_be_taken_away_and_a_plan_in_force_does_not(desk, typed_plan):
+    offered = [page(typed_plan, "delete") in desk.get(page(typed_plan)).content.decode()]
+    Plan.objects.update(state="in_force")
+    offered.append(page(typed_plan, "delete") in desk.get(page(typed_plan)).content.decode())
+    assert offered == [True, False]
+
+
+def test_an_action_refuses_what_was_approved_meanwhile(plan, coordinator):
+    with pytest.raises(Refused, match="План затверджено"):
+        remove_plan(plan=plan, by=coordinator, reason="Описка")
 
 
 def test_an_empty_plan_is_not_approved(desk, typed_plan):

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from plan.actions import change_stage, edit_task, meet_checkpoint
+from plan.actions import annul, change_stage, edit_task, meet_checkpoint, move_due_date, release
 from plan.models import CheckpointMove, CheckpointResult, Release, StageChange
 from plan.workflow import Stage, Standing
 from tests.plan.admin.conftest import BASIS, RESOLUTION, said, text_of
@@ -127,9 +127,34 @@ def test_a_due_date_is_met_on_the_day_of_the_work(desk, task, due):
     assert CheckpointResult.objects.get().effective_on == date(2023, 12, 20)
 
 
-def test_nothing_is_left_to_mark_when_all_are_met(desk, task, due, coordinator):
+@pytest.mark.parametrize("name", ["met", "move"])
+def test_nothing_is_left_to_mark_when_all_are_met(desk, task, due, coordinator, name):
     meet_checkpoint(checkpoint=due, met_on=date(2023, 12, 1), by=coordinator, reason="Готово")
-    assert [desk.get(page(task, name)).status_code for name in ("met", "move")] == [404, 404]
+    assert said(desk.get(page(task, name), follow=True)) == ["Усі строки цього завдання вже виконано."]
+
+
+def close(task, how, by):
+    day = {"effective_on": date(2026, 9, 1), "by": by, "reason": "Так", "basis": RESOLUTION}
+    return release(task=task, **day) if how == "released" else change_stage(task=task, stage=Stage(how), **day)
+
+
+@pytest.mark.parametrize(
+    ("how", "sentence"),
+    [
+        ("done", "Стан завдання – виконано: його строків більше не позначають і не переносять."),
+        ("cancelled", "Стан завдання – скасовано: його строків більше не позначають і не переносять."),
+        ("released", "Завдання знято з контролю: його строків більше не позначають і не переносять."),
+    ],
+)
+def test_a_closed_task_has_no_date_to_mark_and_says_why(desk, task, coordinator, how, sentence):
+    close(task, how, coordinator)
+    assert said(desk.get(page(task, "met"), follow=True)) == [sentence]
+    assert "Позначити строк виконаним" not in text_of(desk.get(page(task, "change")))
+
+
+def test_a_task_without_dates_says_so(desk, make_task):
+    task = make_task("Постійно")
+    assert "не встановлює для цього завдання дат" in said(desk.get(page(task, "move"), follow=True))[0]
 
 
 def test_a_task_is_released_by_a_resolution(desk, task, today):
@@ -181,6 +206,14 @@ def test_a_mistake_is_taken_back_and_stays_readable(desk, task, coordinator, tod
     desk.post(fact_page(task, fact, "annul"), typed(task, reason="Не те завдання"))
     assert task.position(today).stage == Stage.NOT_STARTED
     assert "скасовано як помилкове" in text_of(desk.get(page(task, "change")))
+
+
+def test_history_says_what_was_taken_back(task, due, coordinator):
+    days = {"due_on": date(2026, 12, 1), "effective_on": date(2026, 9, 1)}
+    fact = move_due_date(checkpoint=due, by=coordinator, reason="Листом", basis=RESOLUTION, **days)
+    annul(fact=fact, by=coordinator, reason="Не той строк")
+    told = task.history.first().history_change_reason
+    assert told == "Запис скасовано як помилковий: перенесення строку 31.12.2023 → 01.12.2026. Не той строк"
 
 
 @pytest.mark.parametrize(("kind", "verb"), [("stage", "destroy"), ("unknown", "grant"), ("move", "grant")])

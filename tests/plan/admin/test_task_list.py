@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core.acts import Basis
 from plan.actions import change_stage, move_due_date
+from plan.models import Area, Task
 from plan.workflow import Stage
 from tests.plan.admin.conftest import text_of
 
@@ -96,6 +97,44 @@ def test_what_a_filter_does_not_know_shows_nothing_and_says_so(desk, three, aske
 def test_a_range_that_ends_before_it_begins_is_told(desk, three):
     page = desk.get(LIST, {"due_from": "01.12.2026", "due_to": "01.01.2026"})
     assert "Кінець проміжку не може бути раніше" in text_of(page)
+
+
+@pytest.fixture
+def both(three, draft):
+    """The draft of another plan beside the one in force, with a task of its own."""
+    area = Area.objects.get(principle__plan=draft)
+    text = {"title": "Нове", "deadline_text": "Постійно"}
+    Task.objects.create(
+        plan=draft,
+        area=area,
+        edition=three[0].edition,
+        number=1,
+        code="I.1.1",
+        schedule={"rules": []},
+        reporting_unit=draft.open_data_unit,
+        **text,
+    )
+    return draft
+
+
+def test_of_two_plans_the_one_in_force_is_listed(desk, both):
+    page = desk.get(LIST)
+    assert {task.plan.state for task in page.context["cl"].result_list} == {"in_force"}
+
+
+def test_another_plan_is_listed_when_asked_for(desk, both):
+    assert [task.plan for task in desk.get(LIST, {"plan": both.pk}).context["cl"].result_list] == [both]
+
+
+def test_a_plan_that_is_not_there_shows_nothing_and_says_so(desk, both):
+    page = desk.get(LIST, {"plan": "999"})
+    assert (codes(page), "такого плану немає" in text_of(page)) == ([], True)
+
+
+@pytest.mark.parametrize(("rows", "offered"), [("three", False), ("both", True)])
+def test_plans_are_offered_only_where_there_are_several(desk, request, rows, offered):
+    request.getfixturevalue(rows)
+    assert ('name="plan"' in desk.get(LIST).content.decode()) == offered
 
 
 def test_fifty_on_a_page(desk, make_task):

@@ -5,7 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core import sheets
 from core.models import Unit
-from plan.models import Task
+from plan.actions import create_task
+from plan.models import Area, Edition, Task
 from tests.plan.admin.conftest import text_of
 
 HEADERS = [
@@ -16,6 +17,7 @@ HEADERS = [
     "Відповідальні",
     "Звітує",
     "Примітка координатора",
+    "План дій",
 ]
 
 
@@ -34,6 +36,14 @@ def exported(desk, kind="xlsx"):
     return sheets.read(f"завдання.{kind}", b"".join(response.streaming_content))
 
 
+def typed(draft, coordinator):
+    """A task of the draft, with a code that the plan in force has too."""
+    area = Area.objects.get(principle__plan=draft)
+    with_act = {"act_kind": "розпорядження", "act_number": "7", "act_date": draft.starts_on}
+    Edition.objects.create(plan=draft, number=1, effective_on=draft.starts_on, **with_act)
+    create_task(plan=draft, area=area, title="Нове", deadline_text="Постійно", by=coordinator)
+
+
 def send(desk, rows, headers=HEADERS):
     content = sheets.write("xlsx", headers, rows)
     return desk.post("/admin/plan/task/import/", {"file": SimpleUploadedFile("завдання.xlsx", content)})
@@ -50,6 +60,29 @@ def test_what_is_taken_out_comes_back_unchanged(desk, tasks, kind):
     content = b"".join(desk.get(f"/admin/plan/task/export/{kind}/").streaming_content)
     file = SimpleUploadedFile(f"завдання.{kind}", content)
     assert "У файлі все так само, як у системі" in text_of(desk.post("/admin/plan/task/import/", {"file": file}))
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_with_two_plans_each_comes_back_unchanged(desk, tasks, draft, coordinator, own):
+    typed(draft, coordinator)
+    content = b"".join(
+        desk.get(f"/admin/plan/task/export/xlsx/{'' if own else f'?plan={draft.pk}'}").streaming_content
+    )
+    assert len(sheets.read("завдання.xlsx", content).rows) == (2 if own else 1)
+    page = text_of(desk.post("/admin/plan/task/import/", {"file": SimpleUploadedFile("завдання.xlsx", content)}))
+    assert "У файлі все так само, як у системі" in page
+
+
+def test_a_file_of_two_plans_is_refused(desk, tasks, draft, coordinator):
+    typed(draft, coordinator)
+    rows = exported(desk).rows
+    rows[1][7] = "Проєкт плану"
+    assert "У файлі завдання кількох планів" in text_of(send(desk, rows))
+
+
+def test_a_plan_nobody_knows_is_refused(desk, tasks):
+    rows = [[*row[:7], "Інший план"] for row in exported(desk).rows]
+    assert "Плану «Інший план» немає" in text_of(send(desk, rows))
 
 
 def test_only_the_rows_shown_are_taken_out(desk, tasks):
@@ -97,12 +130,12 @@ def test_parties_are_not_changed_by_a_table(desk, tasks):
     ],
 )
 def test_what_the_plan_does_not_know_is_told(desk, tasks, row, sentence):
-    assert sentence in text_of(send(desk, [row + [""] * (7 - len(row))]))
+    assert sentence in text_of(send(desk, [row + [""] * (8 - len(row))]))
 
 
 def test_an_official_does_not_report(desk, tasks):
     Unit.objects.create(name="Міський голова", kind=Unit.Kind.OFFICIAL)
-    row = ["I.1.1", "", "", "", "", "Міський голова", ""]
+    row = ["I.1.1", "", "", "", "", "Міський голова", "", ""]
     assert "«Міський голова» немає в довіднику" in text_of(send(desk, [row]))
 
 

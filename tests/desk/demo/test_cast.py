@@ -6,28 +6,18 @@ from datetime import date
 
 import pytest
 from django.apps import apps
-from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.core.management import call_command
 
 from core.models import Office, Post, RoleHolding, Unit, User
 from core.roles import Role
-from desk import demo
 from plan.models import CheckpointMove, CheckpointResult, Plan, Release, StageChange, Task
 from plan.progress import Category, Row, category, tally
 from plan.standing import Timeliness
 from plan.workflow import Stage, Standing
+from tests.desk.demo.conftest import PASSWORD, SHOWN_ON
 
-SHOWN_ON = date(2026, 9, 30)
-PASSWORD = "пароль-для-показу"
+pytestmark = pytest.mark.django_db
 FACTS = StageChange, CheckpointMove, CheckpointResult, Release
-
-
-@pytest.fixture(scope="module")
-def shown(django_db_setup, django_db_blocker):
-    """One demo office for the tests of this file that only look; taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield demo.load(on=SHOWN_ON, password=PASSWORD)
-        transaction.set_rollback(True)
 
 
 def load(*arguments):
@@ -183,7 +173,7 @@ def test_history_names_the_coordinator(shown):
     assert {str(record.history_user) for record in task.history.all()} == {"Олена КОВАЛЕНКО"}
 
 
-# --- Where it may be ---
+# --- The second time ---
 
 
 def test_a_second_run_changes_nothing(shown):
@@ -194,31 +184,3 @@ def test_a_second_run_changes_nothing(shown):
 
 def test_a_second_run_shows_no_password(shown):
     assert "пароль" not in load()
-
-
-def test_it_is_refused_beside_an_own_office(office):
-    with pytest.raises(CommandError, match="власної установи"):
-        load()
-
-
-def test_it_is_refused_where_people_have_accounts(outsider):
-    with pytest.raises(CommandError, match="власної установи"):
-        load()
-
-
-def test_it_is_refused_in_production(db, settings):
-    settings.DEMO_ALLOWED = False
-    with pytest.raises(CommandError, match="заборонено"):
-        load()
-
-
-def test_a_refusal_leaves_nothing_behind(db):
-    with pytest.raises(CommandError, match="не раніше"):
-        load("--on", "2025-03-31")
-    assert not Office.objects.exists()
-
-
-@pytest.mark.parametrize("on", ["2025-04-01", "2026-01-01", "2026-02-28", "2027-12-31"])
-def test_it_can_be_shown_on_any_day(db, on):
-    load("--on", on)
-    assert {category(row) for row in rows(date.fromisoformat(on))} >= {Category.DONE, Category.OVERDUE}
