@@ -59,7 +59,7 @@ def import_order(
     """
     _check_act(approved)
     if kept := known_edition(approved.act):
-        _check_same(kept.plan, approved)
+        _check_same(kept, approved)
         return Outcome(kept.plan, created=False)
     _check_new(approved, on or today())
     named = dict.fromkeys(name for task in approved.tasks() for name in task.responsible)
