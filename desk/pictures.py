@@ -122,7 +122,10 @@ def picture(plan: Plan, on: date) -> Picture:
 def lines(tasks: QuerySet[Task], on: date) -> list[Line]:
     """Tasks the plan holds on a day, each with where it stands; the same few queries for any number."""
     held = tasks.filter(edition__effective_on__lte=on)
-    return [_line(task, on) for task in held.for_page().prefetch_related("reporting_unit__holdings__unit")]
+    return [
+        _line(task, on)
+        for task in held.for_page().select_related("edition").prefetch_related("reporting_unit__holdings__unit")
+    ]
 
 
 def _line(task, on):

@@ -203,7 +203,7 @@ def _build(plan, quarter, on) -> Quarterly:
     day = min(quarter.last, on)
     tasks = list(_tasks(plan, day))
     office = Office.objects.first()
-    asked = requests(plan, tasks, day)
+    asked = requests(plan, tasks, day, on)
     periods = whole_periods(plan, [quarter, quarter.previous], "updates__events")
     period, ended = periods.get(quarter), day >= quarter.last
     lines = _told(period, tasks, on)
