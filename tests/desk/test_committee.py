@@ -170,7 +170,7 @@ def ended(period):  # noqa: F811
 def test_who_kept_silent_stands_with_the_tasks(see, make_task, ended, other_unit):
     make_task("Постійно", unit=other_unit)
     html = see().content.decode()
-    assert "За III квартал 2026 року інформацію надано про 0 із 1 завдання." in html
+    assert 'За <span lang="uk">III квартал 2026 року</span> інформацію надано про 0 із 1 завдання.' in html
     assert "про 1 із 1 завдання, строк був 05.10.2026:" in html
     assert [codes for _block, codes in see().context["reporting"].silent] == [["I.1.1"]]
 
@@ -236,3 +236,12 @@ def test_the_page_takes_the_same_queries_for_3_and_for_300_tasks(see, queries, m
         make_task()
     assert queries("/") == few
     assert few <= 20
+
+
+def test_the_committee_reads_of_silence_in_english(see, client, make_task, ended, other_unit, committee):
+    make_task("Постійно", unit=other_unit)
+    client.force_login(committee)
+    client.post("/language/", {"language": "en"})
+    html = see().content.decode()
+    for words in ("Who reported", "information was given on 0 of 1 task", "on 1 of 1 task, due by", "0 of 1</td>"):
+        assert words in html
