@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from plan import approved
 from plan import schedule as schedules
-from plan.models import TaskAmendment
+from plan.models import Assignment, TaskAmendment
 
 AMENDMENTS = Prefetch("amendments", TaskAmendment.objects.select_related("edition"))
 
@@ -42,6 +42,30 @@ def wording(task, on: date | None = None) -> Wording:
     source = replaced or task
     names = replaced.responsible if replaced else [row.wording for row in task.assignments.all()]
     return Wording(source.title, source.deadline_text, source.timetable, source.expected_result, tuple(names))
+
+
+def worded(tasks: Iterable, on: date) -> list:
+    """Tasks, each with the wording in force on a day put into it for reading (never to be saved).
+
+    Costs a query only where a later act restated one of them.
+    """
+    tasks = list(tasks)
+    later = [task.pk for task in tasks if any(day > on.isoformat() for _what, day, _ran in task.amended)]
+    rows = TaskAmendment.objects.filter(task__in=later, edition__effective_on__gt=on) if later else ()
+    kept: dict[int, TaskAmendment] = {}
+    for row in rows:
+        kept.setdefault(row.task_id, row)
+    for task in tasks:
+        if task.pk in kept:
+            _put(task, kept[task.pk])
+    return tasks
+
+
+def _put(task, row):
+    for name in ("title", "deadline_text", "schedule", "expected_result"):
+        setattr(task, name, getattr(row, name))
+    named = [Assignment(task=task, order=order, wording=name) for order, name in enumerate(row.responsible, start=1)]
+    task._prefetched_objects_cache = {**getattr(task, "_prefetched_objects_cache", {}), "assignments": named}
 
 
 def differences(kept: approved.ApprovedPlan, read: approved.ApprovedPlan) -> list[str]:

@@ -24,6 +24,8 @@ def position_sentence(place: Position, continuous: bool) -> str:
     elif place.stage != Stage.DONE:
         since = _(" з %(day)s") % {"day": _day(place.since)} if place.since else ""
         said.append(_("Стан – %(stage)s%(since)s.") % {"stage": place.stage.label, "since": since})
+    if place.removed:
+        said.append(_("Вилучено з плану."))
     if place.released:
         said.append(_("Знято з контролю."))
     return " ".join(filter(None, said))

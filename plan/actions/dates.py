@@ -66,10 +66,11 @@ def prolong_schedules(*, on, by=None) -> int:
     plans = Plan.objects.select_for_update().filter(
         state=Plan.State.IN_FORCE, ends_on__isnull=True, scheduled_until__lt=until
     )
-    return sum(_prolong(plan, until, by) for plan in plans)
+    return sum(prolong(plan, until, by) for plan in plans)
 
 
-def _prolong(plan, until, by):
+def prolong(plan, until, by) -> int:
+    """Writes out the due dates of one plan up to a day."""
     reason = f"Виписано контрольні строки до {until:%d.%m.%Y}"
     added = 0
     for task in plan.tasks.filter(removed_by=None).select_related("edition").prefetch_related("checkpoints"):

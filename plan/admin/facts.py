@@ -85,6 +85,8 @@ def due_lines(facts, place, on) -> list[DueLine]:
 
 
 def _due_state(due, place, on):
+    if due.until is not None and not due.in_force(on):
+        return Mark("none", _("не рахується з %s") % f"{due.until:%d.%m.%Y}")
     done_on = due.met_on or (place.since if place.stage == Stage.DONE else None)
     if done_on is not None:
         late = (done_on - due.as_of(done_on)).days
@@ -95,7 +97,7 @@ def _due_state(due, place, on):
             else Mark("done", words)
         )
     late = (on - due.as_of(on)).days
-    if place.released or place.stage in (Stage.SUSPENDED, Stage.CANCELLED):
+    if place.released or place.removed or place.stage in (Stage.SUSPENDED, Stage.CANCELLED):
         return Mark("none", _("не рахується"))
     if late > 0:
         return Mark("late", _("прострочено на %s") % days(late))

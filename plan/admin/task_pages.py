@@ -113,7 +113,9 @@ class TaskPages:
 
     def need_open_date(self, request, task):
         """A task without an open due date has no such page; what is sent meanwhile is answered by the action."""
-        if request.method == "GET" and all(checkpoint.met for checkpoint in task.checkpoints.all()):
+        if request.method == "GET" and all(
+            checkpoint.met or checkpoint.until for checkpoint in task.checkpoints.all()
+        ):
             raise Http404
 
     def fact_view(self, request, object_id, kind, fact_id, verb):

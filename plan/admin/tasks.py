@@ -167,9 +167,11 @@ class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, TransferAdmin):
             "task": task,
             "place": place_of(task),
             "sentence": self.sentence(task),
-            "may_act": self.has_change_permission(request, task) and task.plan.state == Plan.State.IN_FORCE,
+            "may_act": self.has_change_permission(request, task) and _asks_for_work(task),
+            "amendments": task.amendments.select_related("edition", "edition__plan"),
+            "carried_to": task.carried_to.select_related("plan"),
             "dues": due_lines(task.facts(), place_of(task), today()),
-            "has_open_date": any(not checkpoint.met for checkpoint in task.checkpoints.all()),
+            "has_open_date": any(not (one.met or one.until) for one in task.checkpoints.all()),
             "lines": lines_of(task),
         }
 
@@ -187,3 +189,7 @@ class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, TransferAdmin):
 
     def delete_model(self, request, obj):
         actions.remove_task(task=obj, by=request.user, reason="Вилучено з проєкту плану")
+
+
+def _asks_for_work(task):
+    return task.plan.state == Plan.State.IN_FORCE and task.removed_by_id is None

@@ -318,3 +318,20 @@ def test_a_removed_task_is_not_offered(desk, task, make_task, coordinator):
     make_task()
     amend(task.plan, coordinator, Remove("I.1.1"))
     assert "Завдання 1" not in text_of(desk.get(page(task.plan, "amend/type")))
+
+
+def test_the_task_tells_its_earlier_text(desk, task, coordinator):
+    amend(task.plan, coordinator, Restate("I.1.1", "Інакше", "2026 рік", "", (LEADER,)))
+    shown = text_of(desk.get(f"/admin/plan/task/{task.pk}/change/"))
+    assert "15.09.2026 викладено в новій редакції розпорядження від 14.09.2026 № 99 Р Завдання 1" in shown
+
+
+def test_an_ended_date_is_told(desk, task, coordinator):
+    amend(task.plan, coordinator, Restate("I.1.1", "Інакше", "2026 рік", "", (LEADER,)))
+    assert "не рахується з 15.09.2026" in text_of(desk.get(f"/admin/plan/task/{task.pk}/change/"))
+
+
+def test_a_removed_task_offers_no_action(desk, task, coordinator):
+    amend(task.plan, coordinator, Remove("I.1.1"))
+    shown = text_of(desk.get(f"/admin/plan/task/{task.pk}/change/"))
+    assert ("Вилучено з плану." in shown, "Змінити стан" in shown) == (True, False)
