@@ -63,7 +63,7 @@ def today_page(request, context):
         "picture": seen,
         "answer": plan_answer(seen.tally, seen.known),
         "groups": groups(plan, seen, on),
-        "quarter": quarter_of(on).previous,
+        "quarter": max(quarter_of(on).previous, quarter_of(plan.reporting_from or plan.starts_on)),
     }
 
 

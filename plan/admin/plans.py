@@ -101,7 +101,7 @@ class PlanAdmin(AmendmentPages, ImportPages, OpeningPages, OfficeAdmin):
             "overdue": plan.tasks.overdue(on).count(),
             "is_draft": plan.state == Plan.State.DRAFT,
             "may_change": self.has_change_permission(request, plan),
-            "quarters": [quarter for quarter in quarters if quarter.last >= plan.starts_on],
+            "quarters": [quarter for quarter in quarters if quarter.last >= (plan.reporting_from or plan.starts_on)],
             "export_kinds": list(TYPES),
         }
 
