@@ -1,6 +1,6 @@
 """Changing a plan in force by a later act: a file or typed changes, the differences, a confirmation; its editions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib import messages
@@ -47,6 +47,7 @@ class ChangeLine:
     title: str
     parts: list[PartLine]
     deadline: str = ""
+    hint: str = ""
 
 
 class AmendmentPages(Pages):
@@ -116,7 +117,9 @@ class AmendmentPages(Pages):
         context = {"title": _("Внести зміни новим актом"), "plan": plan, "back": _editions_url(plan)}
         if not form.chosen and not form.new:
             tasks = plan.tasks.filter(removed_by=None)
-            return self.page(request, "admin/plan/amend_pick.html", tasks=tasks, most=MOST_NEW, **context)
+            return self.page(
+                request, "admin/plan/amend_pick.html", tasks=tasks, most=MOST_NEW, nothing=asked, **context
+            )
         return self.page(request, "admin/plan/amend_type.html", form=form, asked=asked, **context)
 
     def typed_before(self, request):
@@ -237,7 +240,19 @@ def _told(done):
 def _lines(plan, found, since):
     """Each change as the preview shows it."""
     before = {task.code: task for task in as_approved(plan).tasks()}
-    return [_line(plan, before.get(change.code), change, since) for change in found.changes]
+    closed = _closed(plan, found)
+    return [
+        replace(_line(plan, before.get(change.code), change, since), hint=closed.get(change.code, ""))
+        for change in found.changes
+    ]
+
+
+def _closed(plan, found):
+    """What to mind of restated tasks that ask for no work any more, by code: an act does not change their stage."""
+    tasks = plan.tasks.filter(code__in=[change.code for change in found.restated])
+    places, codes = tasks.positions(today()), dict(tasks.values_list("pk", "code"))
+    words = _("Це завдання вже не виконують: його виконано, скасовано або знято з контролю. Акт цього не змінює.")
+    return {codes[pk]: words for pk, place in places.items() if not place.open}
 
 
 def _line(plan, kept, change, since):

@@ -88,6 +88,8 @@ def _due_state(due, place, on):
     if due.until is not None and not due.in_force(on):
         return Mark("none", _("не рахується з %s") % f"{due.until:%d.%m.%Y}")
     done_on = due.met_on or (place.since if place.stage == Stage.DONE else None)
+    if done_on is not None and due.since is not None and done_on < due.since:
+        done_on = due.met_on  # a later act set this date after the work was done
     if done_on is not None:
         late = (done_on - due.as_of(done_on)).days
         words = _("виконано %s") % f"{done_on:%d.%m.%Y}"

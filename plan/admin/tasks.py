@@ -144,7 +144,7 @@ class TaskAdmin(TaskColumns, TaskPages, ManyTasks, RequestPage, TransferAdmin):
 
     @admin.display(description=gettext_lazy("як зрозуміло строк"))
     def understood(self, task):
-        return deadline_sentence(task.timetable, task.plan.starts_on, task.plan.scheduled_until)
+        return deadline_sentence(task.timetable, task.worded_since, task.plan.scheduled_until)
 
     @admin.display(description=gettext_lazy("відповідальні"))
     def responsible(self, task):

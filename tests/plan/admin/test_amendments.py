@@ -335,3 +335,19 @@ def test_a_removed_task_offers_no_action(desk, task, coordinator):
     amend(task.plan, coordinator, Remove("I.1.1"))
     shown = text_of(desk.get(f"/admin/plan/task/{task.pk}/change/"))
     assert ("Вилучено з плану." in shown, "Змінити стан" in shown) == (True, False)
+
+
+def test_choosing_nothing_is_told(desk, task):
+    assert "Позначте хоча б одне завдання" in text_of(desk.get(page(task.plan, "amend/type"), {"new": "0"}))
+
+
+def test_a_done_task_is_told_to_stay_done(desk, task, folder, coordinator, today):
+    change_stage(task=task, stage=Stage.DONE, effective_on=today, by=coordinator, reason="Зроблено")
+    preview = type_in(desk, task, title_of="Інакше").url
+    assert "Це завдання вже не виконують" in text_of(desk.get(preview))
+
+
+def test_a_date_set_after_the_work_was_done_lies_ahead(desk, task, coordinator):
+    change_stage(task=task, stage=Stage.DONE, effective_on=date(2026, 9, 1), by=coordinator, reason="Зроблено")
+    amend(task.plan, coordinator, Restate("I.1.1", "Інакше", "2026 рік", "", (LEADER,)))
+    assert "31.12.2026 31.12.2026 ○ попереду" in text_of(desk.get(f"/admin/plan/task/{task.pk}/change/"))
