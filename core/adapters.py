@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import actions
 from core.models import User
-from core.signin import has_duty
+from core.second_factor import has_duty
 
 JUST_NOW = 5 * 60  # seconds after a password was typed in which it need not be typed again
 log = logging.getLogger("khartiia.signin")
@@ -65,9 +65,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     """The authenticator app; whoever must have one does not switch it off."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "cannot_delete_authenticator": _(
-            "Для вашої ролі другий крок входу обов’язковий: вимкнути його не можна."
-        ),
+        "cannot_delete_authenticator": _("Для вашої ролі другий крок входу обов’язковий: вимкнути його не можна."),
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
     }
 
