@@ -9,6 +9,7 @@ from core import accounts, signin
 from core.account_forms import InviteForm, LeaveForm, ReasonForm, ReplaceForm
 from core.models import User
 from core.office_forms import ActionForm
+from core.second_factor import has_second_factor
 from core.signin_letters import site_of
 
 SENT = gettext_lazy("Запрошення надіслано на %s.")
@@ -55,7 +56,7 @@ class AccountPages:
     def has_forget_permission(self, request, object_id=None):
         """The administrator, for an account that has a second factor."""
         account = self._account(request, object_id)
-        return request.user.is_superuser and account is not None and signin.has_second_factor(account)
+        return request.user.is_superuser and account is not None and has_second_factor(account)
 
     def _account(self, request, object_id):
         """The account of a page, read once a request; buttons ask one after another."""

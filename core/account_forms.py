@@ -1,5 +1,7 @@
 """Forms of the coordinator's work with unit accounts."""
 
+from dataclasses import fields
+
 from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
@@ -8,13 +10,15 @@ from core import accounts, clock
 from core.models import Post, Unit
 from core.office_forms import ActionForm
 
-REASON = _("Залишиться в історії: номер і дата розпорядження, лист, заява…")
-
 
 class ReasonForm(ActionForm):
     """An action that needs nothing but a reason."""
 
-    reason = forms.CharField(label=_("Підстава"), max_length=500, help_text=REASON)
+    reason = forms.CharField(
+        label=_("Підстава"),
+        max_length=500,
+        help_text=_("Залишиться в історії: номер і дата розпорядження, лист, заява…"),
+    )
 
 
 class LeaveForm(ReasonForm):
@@ -44,14 +48,12 @@ class PersonForm(ReasonForm):
 
     def person(self):
         """Who comes, as the actions take it."""
-        names = ("email", "last_name", "first_name", "middle_name")
-        return accounts.Person(**{name: self.cleaned_data[name] for name in names})
+        return accounts.Person(*(self.cleaned_data[field.name] for field in fields(accounts.Person)))
 
     def given(self, *more):
         """The rest of what was typed."""
-        typed = self.cleaned_data
-        fields = {name: typed[name] for name in ("title", "held_from", "reason", *more)}
-        return fields | {"post": Post.Kind(typed["post"])}
+        typed = {name: self.cleaned_data[name] for name in ("title", "held_from", "reason", *more)}
+        return typed | {"post": Post.Kind(self.cleaned_data["post"])}
 
 
 class InviteForm(PersonForm):

@@ -31,13 +31,20 @@ def keep_account(*, account, by, reason, version=None, password=None):
     account.is_superuser = account.role == Role.ADMINISTRATOR
     if password or account._state.adding:
         account.set_password(password or None)  # none: nobody can sign in until one is set
-    leaves = account.pk and not (account.is_active and account.is_superuser)
-    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=account.pk)
-    if leaves and User.objects.filter(pk=account.pk, is_superuser=True).exists() and not others.exists():
+    if _was_the_last_administrator(account):
         raise Refused("Це останній чинний адміністратор. Спершу призначте іншого.")
     if account.pk and _is_another(account):
         revoke_links(account)
     return keep(row=account, by=by, reason=reason, version=version)
+
+
+def _was_the_last_administrator(account):
+    """Whether the account leaves the administrators, and nobody is left."""
+    if account.is_active and account.is_superuser:
+        return False
+    administrators = User.objects.filter(is_superuser=True, is_active=True)
+    was = User.objects.filter(pk=account.pk, is_superuser=True).exists()
+    return was and not administrators.exclude(pk=account.pk).exists()
 
 
 def _is_another(account):

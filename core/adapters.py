@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import actions
 from core.models import User
-from core.signin import has_duty
+from core.second_factor import has_duty
 
 JUST_NOW = 5 * 60  # seconds after a password was typed in which it need not be typed again
 log = logging.getLogger("khartiia.signin")

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 
 from core.logs import request_id
-from core.signin import owes_second_factor
+from core.second_factor import owes_second_factor
 
 # What a person may open while he owes a second factor: setting it up, confirming himself, leaving.
 ON_THE_WAY = {

@@ -1,4 +1,4 @@
-"""Who signs in how: the duty of a second factor, and one-time links for people who come from a letter.
+"""One-time sign-in links for people who come from a letter.
 
 A link is random, kept as a hash, works once (by POST: mail scanners open links), for a short time, and dies with the
 account, its password, its address or its role. Whoever has or owes a second factor never gets one.
@@ -8,8 +8,6 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -18,27 +16,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from core.models import SignInLink, User
 from core.roles import Role
+from core.second_factor import has_second_factor
 
 FOR_LETTERS = timedelta(hours=72)  # a reminder may wait over a weekend
 FOR_REQUESTS = timedelta(hours=1)  # somebody sits at his mail and waits
 KEPT = timedelta(days=90)  # dead links, for whoever asks what happened
-DUTY_ROLES = {Role.ADMINISTRATOR, Role.COORDINATOR}
 LINK_ROLES = {Role.UNIT_HEAD, Role.UNIT_DEPUTY, Role.COMMITTEE}
-
-
-def has_second_factor(user: User) -> bool:
-    """Whether an authenticator app guards the account."""
-    return is_mfa_enabled(user, [Authenticator.Type.TOTP])
-
-
-def has_duty(user: User) -> bool:
-    """Whether the account must have a second factor."""
-    return settings.MFA_DUTY and user.is_authenticated and user.role in DUTY_ROLES
-
-
-def owes_second_factor(user: User) -> bool:
-    """Whether the account must have a second factor and has none yet."""
-    return has_duty(user) and not has_second_factor(user)
 
 
 def may_use_links(user: User) -> bool:

@@ -1,5 +1,6 @@
-"""The committee's page: how the plan stood on a day, what is late and whose, what waits for a decision."""
+"""The committee's page: how the plan stood on a day, what was late and whose, what waited, who was silent."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django import forms
@@ -12,10 +13,42 @@ from core.days import WRONG_DAY, day_input
 from desk.pictures import current_plan, picture
 from desk.requests import waiting
 from desk.sentences import plan_answer
-from plan.models import Plan
+from desk.trend import asked_for, last_ended, trend
+from plan.freshness import answers
+from plan.models import Plan, ReportingPeriod
 from plan.quarters import Quarter
+from plan.reported import UnitBlock, by_unit
+from plan.reporting import Freshness
 
 QUARTERS = 4  # offered where the plan does not say since when it reports
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """How units reported on the quarter that ended last, as it was known on the day of the page."""
+
+    period: ReportingPeriod
+    blocks: tuple[UnitBlock, ...]
+
+    @property
+    def owed(self) -> int:
+        """Tasks that units were asked about."""
+        return sum(block.owed for block in self.blocks)
+
+    @property
+    def told(self) -> int:
+        """Tasks of which information had come in."""
+        return sum(block.counts[kind] for block in self.blocks for kind in (Freshness.REPORTED, Freshness.WAITING))
+
+    @property
+    def expected(self) -> int:
+        """Tasks whose units still had time."""
+        return sum(block.counts[Freshness.EXPECTED] for block in self.blocks)
+
+    @property
+    def silent(self) -> list[tuple[UnitBlock, list[str]]]:
+        """Units that kept silent, each with the codes of its tasks."""
+        return [(block, _silent_codes(block)) for block in self.blocks if block.silent]
 
 
 class DayForm(forms.Form):
@@ -50,9 +83,22 @@ def plan_today(request):
     context = {"form": form, "plan": plan, "now": now, "quarters": quarters(plan, now)}
     if form.is_valid():
         seen = picture(plan, form.cleaned_data["on"])
+        tasks, periods = [line.task for line in seen.lines], asked_for(plan, seen.on)
         context |= {"picture": seen, "answer": plan_answer(seen.tally, seen.known)}
-        context |= {"requests": waiting(plan) if seen.on == now else None}
+        context |= {"requests": waiting(plan, on=seen.on), "trend": trend(plan, tasks, seen.on, periods)}
+        context |= {"reporting": reporting(periods.get(last_ended(seen.on)), tasks, seen.on)}
     return render(request, "desk/committee.html", context)
+
+
+def reporting(period: ReportingPeriod | None, tasks, on: date) -> Reporting | None:
+    """Who reported on a quarter, as it was known on a day; None where nobody was asked."""
+    if period is None:
+        return None
+    return Reporting(period, tuple(by_unit(answers(period, ((task, task.facts()) for task in tasks), on))))
+
+
+def _silent_codes(block):
+    return [line.task.code for line in block.lines if line.freshness == Freshness.SILENT]
 
 
 def quarters(plan: Plan, now: date) -> list[Quarter]:

@@ -78,7 +78,7 @@ def common_duties(frame: Frame) -> list[Duty]:
 
 def _tasks(frame):
     """Tasks in which a collective is named while another unit reports."""
-    named = frame.period.plan.tasks.filter(parties__kind=Unit.Kind.COLLECTIVE, edition__effective_on__lte=frame.day)
+    named = frame.period.plan.tasks.in_force(frame.day).filter(parties__kind=Unit.Kind.COLLECTIVE)
     return (
         named.exclude(reporting_unit__in=frame.parties).distinct().prefetch_related("assignments__party").with_facts()
     )

@@ -30,7 +30,7 @@ PAGES = {  # where a reminder leads, by the kind of its row; a page that is not 
     "task": lambda code: reverse("task", args=[code]),
     "update": lambda quarter, code: reverse("work_task", args=[quarter, code]),
     "common": lambda quarter: reverse("work_common", args=[quarter]),
-    "review": lambda quarter, code: reverse("admin:plan_review"),
+    "review": lambda period, update: f"{reverse('admin:plan_review')}?period={period}#update-{update}",
     "requests": lambda: reverse("admin:plan_requests"),
     "silent": lambda period, unit: f"{reverse('remind_unit', args=[unit])}?period={period}",
 }

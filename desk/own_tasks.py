@@ -20,7 +20,7 @@ def task_duties(frame: Frame) -> list[Duty]:
     """The tasks the units of a frame report on, in the plan's order."""
     updates = {update.task_id: update for update in _updates(frame)}
     own = Q(reporting_unit__in=frame.parties) | Q(pk__in=updates)
-    held = frame.period.plan.tasks.filter(own, edition__effective_on__lte=frame.day).select_related("reporting_unit")
+    held = frame.period.plan.tasks.in_force(frame.day).filter(own).select_related("reporting_unit")
     shown = [line for line in (_line(task, frame) for task in held.with_facts()) if _asked(line, updates, frame)]
     previous, unchanged = _earlier(frame, [line.task.pk for line in shown])
     members = _members(frame)

@@ -11,6 +11,7 @@ from core.clock import today
 from core.models import Unit
 from core.templatetags.ui import Mark, category_mark, marks
 from plan import progress
+from plan.editions import worded
 from plan.models import Plan, Principle, Task
 from plan.quarters import quarter_of
 from plan.standing import Position
@@ -123,8 +124,13 @@ def picture(plan: Plan, on: date) -> Picture:
 
 def lines(tasks: QuerySet[Task], on: date) -> list[Line]:
     """Tasks the plan holds on a day, each with where it stands; the same few queries for any number."""
-    held = tasks.filter(edition__effective_on__lte=on)
-    return [_line(task, on) for task in held.for_page().prefetch_related("reporting_unit__holdings__unit")]
+    held = tasks.in_force(on)
+    return [
+        _line(task, on)
+        for task in worded(
+            held.for_page().select_related("edition").prefetch_related("reporting_unit__holdings__unit"), on
+        )
+    ]
 
 
 def _line(task, on):

@@ -48,7 +48,11 @@ class TaskBody:
     @property
     def dues(self) -> list[Checkpoint]:
         """Due dates not met yet: those of this quarter and before, else the next one."""
-        found = [checkpoint for checkpoint in self.line.task.checkpoints.all() if not checkpoint.met]
+        found = [
+            checkpoint
+            for checkpoint in self.line.task.checkpoints.all()
+            if not checkpoint.met and not checkpoint.until
+        ]
         reached = [checkpoint for checkpoint in found if checkpoint.rule_date <= self.until]
         return (reached or found[:1])[-MOST_DUES:]
 

@@ -73,6 +73,8 @@ def _step(change: StageChange, continuous: bool) -> Step:
 def _due_dates(row: Task, place: Position, on: date) -> list[DueDate]:
     shown = []
     for checkpoint, due in zip(row.checkpoints.all(), row.facts().dues, strict=True):
+        if not due.in_force(on):
+            continue
         moved_to = due.as_of(on) if due.as_of(on) != due.rule_date else None
         move = next((m for m in reversed(checkpoint.counted) if moved_to and m.due_on == moved_to), None)
         shown.append(DueDate(due.rule_date, moved_to, move and move.basis, due_state(due, place, on)))

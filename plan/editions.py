@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.acts import act_key
 from plan import approved
 from plan import schedule as schedules
-from plan.models import Edition, Plan, TaskAmendment
+from plan.models import Assignment, Edition, Plan, TaskAmendment
 
 AMENDMENTS = Prefetch("amendments", TaskAmendment.objects.select_related("edition"))
 
@@ -57,6 +57,30 @@ def twin(read: approved.ApprovedPlan) -> Plan | None:
     """A plan in force with the very same text, whatever its act."""
     plans = Plan.objects.filter(state=Plan.State.IN_FORCE).prefetch_related("editions")
     return next((plan for plan in plans if not _text_differences(as_approved(plan), read)), None)
+
+
+def worded(tasks: Iterable, on: date) -> list:
+    """Tasks, each with the wording in force on a day put into it for reading (never to be saved).
+
+    Costs a query only where a later act restated one of them.
+    """
+    tasks = list(tasks)
+    later = [task.pk for task in tasks if any(day > on.isoformat() for _what, day, _ran in task.amended)]
+    rows = TaskAmendment.objects.filter(task__in=later, edition__effective_on__gt=on) if later else ()
+    kept: dict[int, TaskAmendment] = {}
+    for row in rows:
+        kept.setdefault(row.task_id, row)
+    for task in tasks:
+        if task.pk in kept:
+            _put(task, kept[task.pk])
+    return tasks
+
+
+def _put(task, row):
+    for name in ("title", "deadline_text", "schedule", "expected_result"):
+        setattr(task, name, getattr(row, name))
+    named = [Assignment(task=task, order=order, wording=name) for order, name in enumerate(row.responsible, start=1)]
+    task._prefetched_objects_cache = {**getattr(task, "_prefetched_objects_cache", {}), "assignments": named}
 
 
 def differences(kept: approved.ApprovedPlan, read: approved.ApprovedPlan) -> list[str]:

@@ -182,7 +182,7 @@ def _begun(period) -> dict[int, str]:
 
 def _soon(facts, on):
     """The due dates still open this year."""
-    return (due.rule_date for due in facts.dues if not due.is_met(on) and due.as_of(on).year <= on.year)
+    return (due.rule_date for due in facts.dues_on(on) if not due.is_met(on) and due.as_of(on).year <= on.year)
 
 
 def _text_of(update) -> str:
@@ -195,7 +195,9 @@ def _open_dues(tasks) -> dict[int, dict[date, int]]:
     """The due dates of tasks as the order sets them, each with its key."""
     found: dict[int, dict[date, int]] = {}
     for task in Task.objects.filter(pk__in=[task.pk for task in tasks]).prefetch_related("checkpoints"):
-        found[task.pk] = {checkpoint.rule_date: checkpoint.pk for checkpoint in task.checkpoints.all()}
+        found[task.pk] = {
+            checkpoint.rule_date: checkpoint.pk for checkpoint in task.checkpoints.all() if not checkpoint.until
+        }
     return found
 
 

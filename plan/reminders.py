@@ -75,7 +75,8 @@ def due_dates(known: Known, on: date) -> Iterator[Reminder]:
         if rung is not None:
             unit = task.reporting_unit.stands_in(on)
             for audience in ladder.hears(rung):
-                yield _due(task, place, rung, audience, unit)
+                page = _form(known, unit, on) if audience is Audience.UNIT else ("task",)
+                yield _due(task, place, rung, audience, unit, page)
 
 
 def submissions(known: Known, on: date) -> Iterator[Reminder]:
@@ -115,7 +116,7 @@ def reviews(known: Known, on: date) -> Iterator[Reminder]:
                 words=update.task.title,
                 code=update.task.code,
                 detail=f"{update.unit.label}, {update.period}",
-                about=("review", str(update.period.quarter), update.task.code),
+                about=("review", str(update.period_id), str(update.pk)),
             )
 
 
@@ -190,7 +191,13 @@ def _entered(facts, on) -> bool:
     return any(day <= on for day, _stage in facts.stages) or any(due.is_met(on) for due in facts.dues)
 
 
-def _due(task, place, rung, audience, unit) -> Reminder:
+def _form(known, unit, on) -> tuple[str, ...]:
+    """Where a unit tells that a date is met: the running quarter's form, or the task's page while there is none."""
+    running = (period for period in known.periods if period.quarter.holds(on) and period.takes_updates(unit, on))
+    return next((("update", str(period.quarter)) for period in running), ("task",))
+
+
+def _due(task, place, rung, audience, unit, page) -> Reminder:
     late = place.days > 0
     headings = {
         Audience.UNIT: _("Прострочено") if late else _("Наближається строк"),
@@ -208,7 +215,7 @@ def _due(task, place, rung, audience, unit) -> Reminder:
         words=task.title,
         code=task.code,
         detail=", ".join(told if audience is Audience.UNIT else [unit.label, *told]),
-        about=("task", task.code),
+        about=(*page, task.code),
         pressing=late,
     )
 

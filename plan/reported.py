@@ -65,12 +65,8 @@ def of_unit(period: ReportingPeriod, unit: Unit, on: date) -> list[TaskLine]:
 
 def previous_texts(period: ReportingPeriod, tasks) -> dict[int, ProgressUpdate]:
     """The last information accepted or sent before this quarter, by task."""
-    earlier = (
-        ProgressUpdate.objects.filter(task__in=tasks, state__in=SENT)
-        .exclude(period=period)
-        .select_related("period")
-        .order_by("period__year", "period__number")
-    )
+    sent = ProgressUpdate.objects.filter(task__in=tasks, state__in=SENT).exclude(period=period)
+    earlier = sent.select_related("period").order_by("period__year", "period__number")
     return {update.task_id: update for update in earlier if update.period.quarter < period.quarter}
 
 

@@ -26,6 +26,8 @@ def position_sentence(place: Position, continuous: bool) -> str:
     elif place.stage != Stage.DONE:
         since = _(" з %(day)s") % {"day": _day(place.since)} if place.since else ""
         said.append(_("Стан – %(stage)s%(since)s.") % {"stage": place.stage.label, "since": since})
+    if place.removed:
+        said.append(_("Вилучено з плану."))
     if place.released:
         said.append(_("Знято з контролю."))
     return " ".join(filter(None, said))
@@ -45,7 +47,9 @@ def _due_sentence(place):
 
 def due_state(due: Due, place: Position, on: date) -> Mark:
     """How one due date stands on a day, of a task that stands at `place`: met, late, ahead, or out of the count."""
-    done_on = due.met_on if due.is_met(on) else place.since if place.stage == Stage.DONE else None
+    if due.until is not None and not due.in_force(on):
+        return Mark("none", _("не рахується з %(day)s") % {"day": _day(due.until)})
+    done_on = _done_on(due, place, on)
     if done_on is not None:
         late = (done_on - due.as_of(done_on)).days
         words = _("виконано %(day)s, із запізненням на %(days)s") if late > 0 else _("виконано %(day)s")
@@ -53,6 +57,14 @@ def due_state(due: Due, place: Position, on: date) -> Mark:
     if not place.open or place.stage == Stage.SUSPENDED:
         return Mark("none", _("не рахується"))
     return due_mark(position(Facts(continuous=False, dues=(due,)), on))
+
+
+def _done_on(due, place, on):
+    """The day a due date was met: its own, or that of the done task - unless a later act set the date afterwards."""
+    if due.is_met(on):
+        return due.met_on
+    done = place.since if place.stage == Stage.DONE else None
+    return None if done is not None and due.since is not None and done < due.since else done
 
 
 def deadline_sentence(schedule: schedules.Schedule, since, until) -> str:

@@ -48,14 +48,14 @@ def changes(tasks: Iterable[Task], first: date, last: date) -> tuple[Change, ...
     return tuple(sorted(told, key=lambda change: change.day))
 
 
-def requests(plan: Plan, tasks: Iterable[Task], on: date) -> tuple[Request, ...]:
-    """Requests of the plan that wait on a day, in the order of the tasks."""
+def requests(plan: Plan, tasks: Iterable[Task], day: date, on: date) -> tuple[Request, ...]:
+    """Requests of the plan made by the day of the picture that still wait on a day, in the order of the tasks."""
     dues = {checkpoint.pk: _due(checkpoint) for task in tasks for checkpoint in task.checkpoints.all()}
-    asked = sorted([*_moves(plan, dues, on), *_stages(plan), *_releases(plan)], key=lambda found: found[0])
+    asked = sorted([*_moves(plan, dues, on), *_stages(plan, on), *_releases(plan, on)], key=lambda found: found[0])
     return tuple(
         Request(fact.effective_on, task.code, cap(task.title), wish, cap(fact.reason, REASON).rstrip("."))
         for _key, task, fact, wish in asked
-        if fact.effective_on <= on
+        if fact.effective_on <= day
     )
 
 
@@ -81,21 +81,21 @@ def _days(before, after):
 
 
 def _moves(plan, dues, on):
-    waiting = CheckpointMove.objects.requested().filter(checkpoint__task__plan=plan)
+    waiting = CheckpointMove.objects.waiting(on).filter(checkpoint__task__plan=plan)
     for move in waiting.select_related("checkpoint__task"):
         due = dues.get(move.checkpoint_id, Due(move.checkpoint.rule_date))
         wish = _("перенести строк з %(before)s на %(after)s") % _days(due.as_of(on), move.due_on)
         yield _waiting(move.checkpoint.task, move, wish)
 
 
-def _stages(plan):
-    for change in StageChange.objects.requested().filter(task__plan=plan).select_related("task"):
+def _stages(plan, on):
+    for change in StageChange.objects.waiting(on).filter(task__plan=plan).select_related("task"):
         wishes = {Stage.SUSPENDED: _("призупинити виконання"), Stage.CANCELLED: _("скасувати завдання")}
         yield _waiting(change.task, change, wishes.get(Stage(change.stage), _("відновити виконання")))
 
 
-def _releases(plan):
-    for release in Release.objects.requested().filter(task__plan=plan).select_related("task"):
+def _releases(plan, on):
+    for release in Release.objects.waiting(on).filter(task__plan=plan).select_related("task"):
         yield _waiting(release.task, release, _("зняти з контролю"))
 
 

@@ -17,6 +17,7 @@ from core.models import Office
 from core.pdf import DocumentError, cap
 from core.templatetags.ui import Mark
 from plan import progress
+from plan.editions import worded
 from plan.freshness import TaskLine, answers, whole_periods
 from plan.models import Plan, Task
 from plan.quarters import Quarter
@@ -201,9 +202,9 @@ def _check(plan, quarter, on):
 
 def _build(plan, quarter, on) -> Quarterly:
     day = min(quarter.last, on)
-    tasks = list(_tasks(plan, day))
+    tasks = worded(_tasks(plan, day), day)
     office = Office.objects.first()
-    asked = requests(plan, tasks, day)
+    asked = requests(plan, tasks, day, on)
     periods = whole_periods(plan, [quarter, quarter.previous], "updates__events")
     period, ended = periods.get(quarter), day >= quarter.last
     lines = _told(period, tasks, on)
@@ -239,7 +240,7 @@ def _act(edition) -> str:
 
 def _tasks(plan, day):
     """The tasks the plan held on a day, with all that the report shows, in a fixed number of queries."""
-    held = plan.tasks.for_page().filter(edition__effective_on__lte=day).select_related("edition")
+    held = plan.tasks.for_page().in_force(day).select_related("edition")
     return held.prefetch_related("reporting_unit__holdings__unit").order_by(
         "area__principle__order", "area__number", "sort_key", "pk"
     )

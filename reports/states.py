@@ -33,16 +33,21 @@ def details(place: Position, continuous: bool, since: date | None, confirmed: bo
     """
     if place.overdue or (place.released and place.stage != Stage.DONE):
         yield stage_mark(place.stage, continuous).words
-    runs = place.stage == Stage.IN_PROGRESS
-    if confirmed and runs and not place.released:
-        yield _("підтверджено у кварталі")
     if place.stage == Stage.DONE:
         yield from _done(place)
-    elif since:
-        words = _("виконується з %(day)s") if confirmed is False and runs else _("з %(day)s")
-        yield words % {"day": f"{since:%d.%m.%Y}"}
+    else:
+        yield from _running(place, since, confirmed)
     if place.timeliness in (Timeliness.DUE_SOON, Timeliness.ON_TIME) and place.due_on:
         yield due_mark(place).words
+
+
+def _running(place, since, confirmed):
+    runs = place.stage == Stage.IN_PROGRESS and not place.released
+    if confirmed and runs:
+        yield _("підтверджено у кварталі")
+    if since:
+        words = _("виконується з %(day)s") if confirmed is False and runs else _("з %(day)s")
+        yield words % {"day": f"{since:%d.%m.%Y}"}
 
 
 def _done(place):

@@ -4,18 +4,21 @@ The approved wording until that day is kept (`TaskAmendment`), due dates not yet
 begin, so that a picture of the past shows what was in force then.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core import history
 from core.clock import today
 from core.models import Unit
 from core.refusals import Conflict, Refused, checked
 from plan import schedule as schedules
+from plan.actions.dates import prolong
 from plan.actions.headings import area_for
 from plan.actions.locking import bump, changes_since, check_reason
 from plan.actions.orders import add_parties
@@ -23,6 +26,7 @@ from plan.amendments import Add, Change, Remove, Restate
 from plan.models import Assignment, Checkpoint, Edition, Plan, Task, TaskAmendment
 
 REMOVED, RESTATED = "removed", "restated"
+CODE_SPENT = gettext_lazy("{code}: цей код мало вилучене завдання. Коди не використовують удруге.")
 Kind = TaskAmendment.Kind
 
 
@@ -52,20 +56,17 @@ def amend_plan(
     `create` maps parties missing in the directory to their kind; `versions` are what the preview showed, by code."""
     reason = check_reason(reason)
     plan = _locked(plan)
-    if not changes:
-        raise Refused(_("Акт нічого не змінює: виберіть хоча б одне завдання."))
     edition = _keep_edition(plan, edition, on or today(), by, reason)
     known = {task.code: task for task in plan.tasks.select_for_update(of=("self",)).select_related("plan")}
     _check_versions(known, versions or {})
-    if said := list(_wrong(known, changes)):
-        raise Refused(*said)
+    _check_changes(known, changes)
     named = dict.fromkeys(name for change in changes for name in getattr(change, "responsible", ()))
     parties, _added = add_parties(named, create or {}, by)
+    _prolong_for(plan, changes, by)
     work = _Work(plan, edition, known, parties, by, reason)
     for change in changes:
         work.do(change)
-    counts = {kind: sum(isinstance(change, kind) for change in changes) for kind in (Restate, Add, Remove)}
-    return Amended(edition, counts[Restate], counts[Add], counts[Remove])
+    return Amended(edition, *(sum(isinstance(change, kind) for change in changes) for kind in (Restate, Add, Remove)))
 
 
 @transaction.atomic
@@ -208,25 +209,37 @@ def _check_versions(known, versions):
         )
 
 
-def _wrong(known, changes):
+def _check_changes(known, changes):
     """What cannot be done, a sentence each: the whole act is refused with all of them."""
-    seen = set()
-    for change in changes:
-        task, code = known.get(change.code), change.code
-        if code in seen:
-            yield _("{code}: завдання названо двічі.").format(code=code)
-        seen.add(code)
-        if isinstance(change, Add):
-            if task is not None and task.removed_by_id:
-                yield _("{code}: цей код мало вилучене завдання. Коди не використовують удруге.").format(code=code)
-            elif task is not None:
-                yield _("{code}: завдання з таким кодом у плані вже є.").format(code=code)
-        elif task is None:
-            yield _("{code}: такого завдання в плані немає.").format(code=code)
-        elif task.removed_by_id:
-            yield _("{code}: завдання вже вилучено з плану.").format(code=code)
-        if not isinstance(change, Remove) and not (change.title.strip() and change.deadline_text.strip()):
-            yield _("{code}: потрібні текст завдання і строк виконання.").format(code=code)
+    if not changes:
+        raise Refused(_("Акт нічого не змінює: виберіть хоча б одне завдання."))
+    codes = Counter(change.code for change in changes)
+    said = [_("{code}: завдання названо двічі.").format(code=code) for code, times in codes.items() if times > 1]
+    said += [words.format(code=change.code) for change in changes for words in _wrong(known.get(change.code), change)]
+    if said:
+        raise Refused(*said)
+
+
+def _wrong(task, change):
+    """What is wrong with one change of a task, or of None where the plan has none of that code."""
+    if isinstance(change, Add):
+        if task is not None:
+            yield CODE_SPENT if task.removed_by_id else _("{code}: завдання з таким кодом у плані вже є.")
+    elif task is None:
+        yield _("{code}: такого завдання в плані немає.")
+    elif task.removed_by_id:
+        yield _("{code}: завдання вже вилучено з плану.")
+    if not isinstance(change, Remove) and not (change.title.strip() and change.deadline_text.strip()):
+        yield _("{code}: потрібні текст завдання і строк виконання.")
+
+
+def _prolong_for(plan, changes, by):
+    """A plan without an end is scheduled at least as far as the new deadlines name."""
+    texts = [change.deadline_text for change in changes if not isinstance(change, Remove)]
+    read = [schedules.parse(text, plan.starts_on, plan.scheduled_until) for text in texts]
+    until = date(max([plan.scheduled_until.year, *(one.ends.year for one in read if one.ends)]), 12, 31)
+    if plan.ends_on is None and until > plan.scheduled_until:
+        prolong(plan, until, by)
 
 
 def _keep_wording(task, edition, kind, by, reason):

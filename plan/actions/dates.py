@@ -68,27 +68,22 @@ def prolong_schedules(*, on, by=None) -> int:
     plans = Plan.objects.select_for_update().filter(
         state=Plan.State.IN_FORCE, ends_on__isnull=True, scheduled_until__lt=until
     )
-    return sum(_prolong(plan, until, by) for plan in plans)
+    return sum(prolong(plan, until, by) for plan in plans)
 
 
-def _prolong(plan, until, by):
+def prolong(plan, until, by) -> int:
+    """Writes out the due dates of one plan up to a day."""
     reason = f"Виписано контрольні строки до {until:%d.%m.%Y}"
     added = 0
-    for task in plan.tasks.filter(removed_by=None).select_related("edition").prefetch_related("checkpoints"):
+    for task in plan.tasks.filter(removed_by=None).select_related("edition", "plan").prefetch_related("checkpoints"):
         known = {checkpoint.rule_date for checkpoint in task.checkpoints.all() if checkpoint.until is None}
-        for day in schedules.due_dates(task.timetable, _worded_since(task, plan), until):
+        for day in schedules.due_dates(task.timetable, task.worded_since, until):
             if day not in known:
                 history.save(Checkpoint(task=task, rule_date=day), by=by, reason=reason)
                 added += 1
     plan.scheduled_until = until
     history.save(plan, by=by, reason=reason)
     return added
-
-
-def _worded_since(task, plan):
-    """Since when the order sets the task's dates as it does: earlier ones are those of an earlier wording."""
-    days = [date.fromisoformat(day) for _what, day, _ran in task.amended]
-    return max([plan.starts_on, task.edition.effective_on, *days])
 
 
 def due_of(task, checkpoint):

@@ -77,7 +77,8 @@ def enter_opening_state(
 
 
 def _enter(task, row, reporting_from, by, reason) -> bool:
-    changed = [_enter_result(checkpoint, row, reporting_from, by, reason) for checkpoint in task.checkpoints.all()]
+    dues = [checkpoint for checkpoint in task.checkpoints.all() if not checkpoint.until]
+    changed = [_enter_result(checkpoint, row, reporting_from, by, reason) for checkpoint in dues]
     if row.stage is not None:
         changed.append(_enter_stage(task, row, reporting_from, by, reason))
     if any(changed):

@@ -1,6 +1,7 @@
 """Changing a plan in force by a later act: a file or typed changes, the differences, a confirmation; its editions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from core import uploads
+from core.clock import today
 from core.refusals import Refused
 from plan import actions, approved
 from plan import schedule as schedules
@@ -45,6 +47,7 @@ class ChangeLine:
     title: str
     parts: list[PartLine]
     deadline: str = ""
+    hint: str = ""
 
 
 class AmendmentPages(Pages):
@@ -114,7 +117,9 @@ class AmendmentPages(Pages):
         context = {"title": _("Внести зміни новим актом"), "plan": plan, "back": _editions_url(plan)}
         if not form.chosen and not form.new:
             tasks = plan.tasks.filter(removed_by=None)
-            return self.page(request, "admin/plan/amend_pick.html", tasks=tasks, most=MOST_NEW, **context)
+            return self.page(
+                request, "admin/plan/amend_pick.html", tasks=tasks, most=MOST_NEW, nothing=asked, **context
+            )
         return self.page(request, "admin/plan/amend_type.html", form=form, asked=asked, **context)
 
     def typed_before(self, request):
@@ -161,7 +166,7 @@ class AmendmentPages(Pages):
             extra={
                 "plan": plan,
                 "found": found,
-                "lines": _lines(plan, found),
+                "lines": _lines(plan, found, act.date or today()),
                 "doubts": doubts,
                 "again": f"{start}?{urlencode({'upload': ticket})}" if typed else start,
             },
@@ -232,13 +237,25 @@ def _told(done):
     return words % told
 
 
-def _lines(plan, found):
+def _lines(plan, found, since):
     """Each change as the preview shows it."""
     before = {task.code: task for task in as_approved(plan).tasks()}
-    return [_line(plan, before.get(change.code), change) for change in found.changes]
+    closed = _closed(plan, found)
+    return [
+        replace(_line(plan, before.get(change.code), change, since), hint=closed.get(change.code, ""))
+        for change in found.changes
+    ]
 
 
-def _line(plan, kept, change):
+def _closed(plan, found):
+    """What to mind of restated tasks that ask for no work any more, by code: an act does not change their stage."""
+    tasks = plan.tasks.filter(code__in=[change.code for change in found.restated])
+    places, codes = tasks.positions(today()), dict(tasks.values_list("pk", "code"))
+    words = _("Це завдання вже не виконують: його виконано, скасовано або знято з контролю. Акт цього не змінює.")
+    return {codes[pk]: words for pk, place in places.items() if not place.open}
+
+
+def _line(plan, kept, change, since):
     if isinstance(change, Remove):
         return ChangeLine(change.code, _("вилучено"), kept.title if kept else "", [])
     parts = [
@@ -247,14 +264,15 @@ def _line(plan, kept, change):
         if isinstance(change, Add) or name in change.fields
     ]
     kind = _("додано") if isinstance(change, Add) else _("нова редакція")
-    return ChangeLine(change.code, kind, change.title, parts, _understood(plan, kept, change))
+    return ChangeLine(change.code, kind, change.title, parts, _understood(plan, kept, change, since))
 
 
-def _understood(plan, kept, change):
+def _understood(plan, kept, change, since):
     if kept is not None and kept.deadline_text == change.deadline_text:
         return ""
     schedule = schedules.parse(change.deadline_text, plan.starts_on, plan.scheduled_until)
-    return deadline_sentence(schedule, plan.starts_on, plan.horizon_of_dates)
+    named = date(schedule.ends.year, 12, 31) if schedule.ends else plan.scheduled_until
+    return deadline_sentence(schedule, since, plan.ends_on or max(named, plan.scheduled_until))
 
 
 def _text_of(source, name):

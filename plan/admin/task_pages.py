@@ -34,7 +34,7 @@ def why_no_date(task, place) -> str:
     if not place.open:
         told = {"stage": place.stage.label}
         return _("Стан завдання – %(stage)s: його строків більше не позначають і не переносять.") % told
-    return "" if any(not date.met for date in dates) else _("Усі строки цього завдання вже виконано.")
+    return "" if any(not (date.met or date.until) for date in dates) else _("Усі строки цього завдання вже виконано.")
 
 
 class TaskPages:

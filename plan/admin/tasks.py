@@ -141,7 +141,7 @@ class TaskAdmin(RemovesDrafts, TaskColumns, TaskPages, ManyTasks, RequestPage, T
 
     @admin.display(description=gettext_lazy("як зрозуміло строк"))
     def understood(self, task):
-        return deadline_sentence(task.timetable, task.plan.starts_on, task.plan.scheduled_until)
+        return deadline_sentence(task.timetable, task.worded_since, task.plan.scheduled_until)
 
     @admin.display(description=gettext_lazy("відповідальні"))
     def responsible(self, task):
@@ -164,7 +164,9 @@ class TaskAdmin(RemovesDrafts, TaskColumns, TaskPages, ManyTasks, RequestPage, T
             "task": task,
             "place": place_of(task),
             "sentence": self.sentence(task),
-            "may_act": self.has_change_permission(request, task) and task.plan.state == Plan.State.IN_FORCE,
+            "may_act": self.has_change_permission(request, task) and _asks_for_work(task),
+            "amendments": task.amendments.select_related("edition", "edition__plan"),
+            "carried_to": task.carried_to.select_related("plan"),
             "dues": due_lines(task.facts(), place_of(task), today()),
             "has_open_date": not why_no_date(task, place_of(task)),
             "lines": lines_of(task),
@@ -184,3 +186,7 @@ class TaskAdmin(RemovesDrafts, TaskColumns, TaskPages, ManyTasks, RequestPage, T
 
     def delete_model(self, request, obj):
         actions.remove_task(task=obj, by=request.user, reason=REASON)
+
+
+def _asks_for_work(task):
+    return task.plan.state == Plan.State.IN_FORCE and task.removed_by_id is None

@@ -156,7 +156,7 @@ class OpeningTable:
 
     def _passed(self, task):
         """Due dates that ask for a day of their own: those of periodic and continuous duties that have passed."""
-        dues = task.checkpoints.all()
+        dues = [checkpoint for checkpoint in task.checkpoints.all() if not checkpoint.until]
         if not (task.timetable.every or task.continuous or len(dues) > 1):
             return []
         return [one for one in dues if one.rule_date <= self.on]

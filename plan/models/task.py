@@ -1,5 +1,7 @@
 """A task of the plan as approved, who is responsible for it, and the dates the order sets."""
 
+from datetime import date
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -100,6 +102,12 @@ class Task(Searchable):
     def continuous(self) -> bool:
         """Whether the duty runs without an end («Постійно»)."""
         return self.timetable.continuous
+
+    @property
+    def worded_since(self) -> date:
+        """Since when the order words the deadline as it does: earlier dates are those of an earlier wording."""
+        days = (date.fromisoformat(day) for _what, day, _ran in self.amended)
+        return max([self.plan.starts_on, self.edition.effective_on, *days])
 
     def facts(self) -> Facts:
         """The dated facts in force, as the pure rules take them (prefetched by `with_facts`)."""

@@ -110,7 +110,8 @@ def test_there_is_one_office(signed_in, office):
 
 
 def test_an_empty_office_can_be_named(signed_in):
-    signed_in.post(reverse("admin:core_office_add"), {"authority": "РАДА", "city": "Біла Церква"})
+    days = {"submit_day": 5, "review_day": 9}
+    signed_in.post(reverse("admin:core_office_add"), {"authority": "РАДА", "city": "Біла Церква", **days})
     assert Office.objects.get().city == "Біла Церква"
 
 

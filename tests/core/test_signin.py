@@ -11,6 +11,7 @@ from core import signin
 from core.actions import keep_account, set_password
 from core.models import SignInLink
 from core.roles import Role
+from core.second_factor import owes_second_factor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 SITE = "https://hartiia.example.org"
@@ -113,7 +114,7 @@ def test_links_long_dead_are_swept(unit_head):
 @pytest.mark.parametrize(("person", "owes"), [("coordinator", True), ("administrator", True), ("auditor", False)])
 def test_who_owes_a_second_factor(request, settings, person, owes):
     settings.MFA_DUTY = True
-    assert signin.owes_second_factor(request.getfixturevalue(person)) is owes
+    assert owes_second_factor(request.getfixturevalue(person)) is owes
 
 
 class TestDuty:

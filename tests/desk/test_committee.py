@@ -3,12 +3,23 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from core.acts import Basis
 from desk.committee import quarters
-from plan.actions import OpeningRow, change_stage, enter_opening_state, move_due_date, release
+from plan.actions import (
+    OpeningRow,
+    Told,
+    change_stage,
+    enter_opening_state,
+    grant,
+    move_due_date,
+    release,
+    submit_update,
+)
 from plan.models import Edition, Task
 from plan.workflow import Stage
+from tests.plan.conftest import period, reporting_plan  # noqa: F401 - the quarter that is reported
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("closed", "office")]
 ACT = Basis("розпорядження", "5 Р", date(2026, 9, 1))
@@ -18,7 +29,12 @@ ACT = Basis("розпорядження", "5 Р", date(2026, 9, 1))
 def see(client, committee):
     """The committee's page, as of a day where one is given."""
     client.force_login(committee)
-    return lambda query="": client.get(f"/{query}")
+
+    def see(query=""):
+        client.force_login(committee)  # again: a test may have gone to a later day
+        return client.get(f"/{query}")
+
+    return see
 
 
 def test_the_page_answers_for_today(see, make_task, today, reported):
@@ -133,9 +149,55 @@ def test_what_is_decided_waits_no_more(see, make_task, coordinator):
     assert see().context["requests"] == []
 
 
-def test_a_past_day_sends_to_today_for_requests(see, make_task):
-    make_task()
-    assert "показано на сторінці за сьогодні" in see("?on=2026-04-30").content.decode()
+def test_a_past_day_shows_what_waited_then(see, make_task, coordinator):
+    due = make_task("2023 рік").checkpoints.get()
+    told = {"due_on": date(2026, 12, 31), "effective_on": date(2026, 8, 1), "reason": "кошти"}
+    grant(fact=move_due_date(checkpoint=due, by=coordinator, **told), by=coordinator, reason="так", basis=ACT)
+    counted = [len(see(f"?on={day}").context["requests"]) for day in ("2026-07-31", "2026-08-01", "2026-09-01")]
+    assert counted == [0, 1, 0]
+
+
+# --- Who reported
+
+
+@pytest.fixture
+def ended(period):  # noqa: F811
+    """The day after the units' last day for the third quarter."""
+    with time_machine.travel("2026-10-06T09:00:00+00:00", tick=False):
+        yield period
+
+
+def test_who_kept_silent_stands_with_the_tasks(see, make_task, ended, other_unit):
+    make_task("Постійно", unit=other_unit)
+    html = see().content.decode()
+    assert 'За <span lang="uk">III квартал 2026 року</span> інформацію надано про 0 із 1 завдання.' in html
+    assert "про 1 із 1 завдання, строк був 05.10.2026:" in html
+    assert [codes for _block, codes in see().context["reporting"].silent] == [["I.1.1"]]
+
+
+def test_before_the_last_day_nobody_is_silent(see, make_task, ended, other_unit):
+    make_task("Постійно", unit=other_unit)
+    answer = see("?on=2026-10-05")
+    assert answer.context["reporting"].silent == []
+    assert "Час ще є для 1 завдання." in answer.content.decode()
+
+
+def test_who_sent_everything_is_said(see, make_task, period, other_unit, unit_head):  # noqa: F811
+    task = make_task("Постійно", unit=other_unit)
+    submit_update(task=task, period=period, told=Told("Так"), by=unit_head)
+    with time_machine.travel("2026-10-06T09:00:00+00:00", tick=False):
+        assert "Усі підрозділи надали інформацію." in see().content.decode()
+
+
+def test_what_a_unit_wrote_is_not_on_the_page(see, make_task, period, other_unit, unit_head):  # noqa: F811
+    task = make_task("Постійно", unit=other_unit)
+    submit_update(task=task, period=period, told=Told("Дослівно так"), by=unit_head)
+    assert "Дослівно так" not in see().content.decode()
+
+
+def test_without_a_period_nobody_is_said_to_report(see, make_task):
+    make_task("Постійно")
+    assert see().context["reporting"] is None
 
 
 def test_the_day_is_shown_as_offices_write_it(see, plan):
@@ -177,3 +239,13 @@ def test_the_page_takes_the_same_queries_for_3_and_for_300_tasks(see, queries, m
     for _ in range(297):
         make_task()
     assert queries("/") == few
+    assert few <= 20
+
+
+def test_the_committee_reads_of_silence_in_english(see, client, make_task, ended, other_unit, committee):
+    make_task("Постійно", unit=other_unit)
+    client.force_login(committee)
+    client.post("/language/", {"language": "en"})
+    html = see().content.decode()
+    for words in ("Who reported", "information was given on 0 of 1 task", "on 1 of 1 task, due by", "0 of 1</td>"):
+        assert words in html

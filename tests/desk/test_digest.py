@@ -249,3 +249,30 @@ def test_the_coming_week_writes_nothing(task, unit_head, mailoutbox):
     upcoming(OCTOBER_1)
     assert not Letter.objects.exists()
     assert not mailoutbox
+
+
+class TestLinks:
+    def path(self, user, kind, on=OCTOBER_1):
+        found = [entry for entry in written(user, on).entries if entry.reminder.about[0] == kind]
+        return digest.row_path(found[0].reminder, found[0].stands_in)
+
+    def test_lead_a_unit_to_its_form(self, task, unit_head):
+        assert self.path(unit_head, "update") == "/work/2026-Q3/I.1.1/"
+
+    def test_lead_the_coordinator_to_the_card_in_the_queue(self, task, period, unit_head, coordinator, today):
+        update = submit_update(task=task, period=period, told=Told("Складено"), by=unit_head)
+        address = f"/admin/plan/progressupdate/review/?period={period.pk}#update-{update.pk}"
+        assert self.path(coordinator, "review") == address
+
+    def test_lead_him_to_the_text_for_a_silent_unit(self, task, period, other_unit, coordinator):
+        address = f"/remind/{other_unit.pk}/?period={period.pk}"
+        assert self.path(coordinator, "silent", date(2026, 10, 6)) == address
+
+    def test_lead_who_stands_in_to_the_tasks_page(self, task, coordinator):
+        assert self.path(coordinator, "update") == "/tasks/I.1.1/"
+
+    def test_lead_to_pages_that_open(self, client, task, period, unit_head, coordinator):
+        submit_update(task=task, period=period, told=Told("Складено"), by=unit_head)
+        client.force_login(coordinator)
+        for entry in written(coordinator, OCTOBER_1).entries:
+            assert client.get(digest.row_path(entry.reminder, entry.stands_in)).status_code == 200

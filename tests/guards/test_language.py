@@ -11,10 +11,11 @@ ALLOWED = re.compile(
     r"\b(?:"
     r"[\w.+-]+@[\w.-]+"  # addresses of mail
     r"|https?://\S+"
-    r"|\.?(?:CSV|XLSX|XLS|ODS|PDF|DOCX|JSON|UTF|TXT)"  # kinds of files, as people call them
+    r"|\.?(?:CSV|XLSX|XLS|ODS|ODT|PDF|DOCX|PNG|JPEG|JSON|UTF|TXT)"  # kinds of files, as people call them
     r"|csv|xlsx|ods|docx|json|txt"  # the same as endings of names
     r"|Excel|LibreOffice"  # programs by name
     r"|English"  # a language in its own words
+    r"|Ctrl\+P"  # keys
     r")\b|\.(?:xlsx|csv|ods|docx|txt)\b"
     r"|\b[IVX]+\b",  # numerals of principles
     re.IGNORECASE,

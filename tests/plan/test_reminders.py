@@ -82,6 +82,16 @@ class TestDueDates:
         (found,) = [one for one in reminders.due(date(2026, 10, 16)) if one.cause is Cause.DUE]
         assert (found.heading, found.detail) == ("Прострочено", "строк 15.10.2026, прострочено на 1 день")
 
+    @pytest.mark.parametrize(
+        ("on", "about"),
+        [(date(2026, 9, 30), ("update", "2026-Q3", "I.1.1")), (date(2026, 11, 1), ("task", "I.1.1"))],
+    )
+    def test_lead_to_the_form_of_the_running_quarter_where_it_is_open(self, make_task, other_unit, period, on, about):
+        make_task("до 10.10.2026", unit=other_unit)
+        assert {
+            one.about for one in reminders.due(on) if one.cause is Cause.DUE and one.audience is Audience.UNIT
+        } == {about}
+
     def test_a_task_that_is_done_is_left_alone(self, task, coordinator, today):
         change_stage(task=task, stage=Stage.DONE, effective_on=today, by=coordinator, reason="так")
         assert told(date(2026, 10, 16), Cause.DUE) == []

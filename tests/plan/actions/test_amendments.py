@@ -16,7 +16,7 @@ from plan.actions import (
     supersede_plan,
 )
 from plan.amendments import Add, Place, Remove, Restate
-from plan.editions import as_approved, differences
+from plan.editions import as_approved, differences, worded
 from plan.models import Area, Checkpoint, Edition, Plan, Principle, Task, TaskAmendment
 from plan.standing import Timeliness
 from plan.workflow import Stage
@@ -395,3 +395,33 @@ def test_the_old_text_is_still_the_plan_of_its_day(supersede, task):
     supersede()
     kept = as_approved(task.plan, BEFORE)
     assert differences(kept, as_approved(task.plan, task.plan.starts_on)) == []
+
+
+@pytest.mark.parametrize(("day", "title"), [(BEFORE, "Завдання 1"), (DAY, "Нова редакція")])
+def test_tasks_are_read_in_the_wording_of_a_day(task, amend, day, title):
+    amend(again())
+    assert [one.title for one in worded(Task.objects.all(), day)] == [title]
+
+
+def test_parties_too_are_those_of_the_day(task, amend, other_unit):
+    amend(again(responsible=(other_unit.name,)))
+    (old,) = worded(Task.objects.all(), BEFORE)
+    assert [row.wording for row in old.assignments.all()] == [LEADER]
+
+
+def test_tasks_no_act_changed_cost_no_query(task, django_assert_num_queries):
+    tasks = list(Task.objects.all())
+    with django_assert_num_queries(0):
+        worded(tasks, BEFORE)
+
+
+def test_a_plan_without_an_end_is_scheduled_as_far_as_the_act_names(plan, make_task, coordinator):
+    make_task()
+    amend_plan(plan=plan, edition=act(), changes=[new(deadline="2029 рік")], by=coordinator, reason="Зміни")
+    assert Checkpoint.objects.get(task__code="I.1.9").rule_date == date(2029, 12, 31)
+
+
+def test_the_other_tasks_are_scheduled_as_far(plan, make_task, coordinator):
+    task = make_task("Щороку")
+    amend_plan(plan=plan, edition=act(), changes=[new(deadline="2028 рік")], by=coordinator, reason="Зміни")
+    assert task.checkpoints.last().rule_date == date(2028, 12, 31)

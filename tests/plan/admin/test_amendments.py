@@ -318,3 +318,36 @@ def test_a_removed_task_is_not_offered(desk, task, make_task, coordinator):
     make_task()
     amend(task.plan, coordinator, Remove("I.1.1"))
     assert "Завдання 1" not in text_of(desk.get(page(task.plan, "amend/type")))
+
+
+def test_the_task_tells_its_earlier_text(desk, task, coordinator):
+    amend(task.plan, coordinator, Restate("I.1.1", "Інакше", "2026 рік", "", (LEADER,)))
+    shown = text_of(desk.get(f"/admin/plan/task/{task.pk}/change/"))
+    assert "15.09.2026 викладено в новій редакції розпорядження від 14.09.2026 № 99 Р Завдання 1" in shown
+
+
+def test_an_ended_date_is_told(desk, task, coordinator):
+    amend(task.plan, coordinator, Restate("I.1.1", "Інакше", "2026 рік", "", (LEADER,)))
+    assert "не рахується з 15.09.2026" in text_of(desk.get(f"/admin/plan/task/{task.pk}/change/"))
+
+
+def test_a_removed_task_offers_no_action(desk, task, coordinator):
+    amend(task.plan, coordinator, Remove("I.1.1"))
+    shown = text_of(desk.get(f"/admin/plan/task/{task.pk}/change/"))
+    assert ("Вилучено з плану." in shown, "Змінити стан" in shown) == (True, False)
+
+
+def test_choosing_nothing_is_told(desk, task):
+    assert "Позначте хоча б одне завдання" in text_of(desk.get(page(task.plan, "amend/type"), {"new": "0"}))
+
+
+def test_a_done_task_is_told_to_stay_done(desk, task, folder, coordinator, today):
+    change_stage(task=task, stage=Stage.DONE, effective_on=today, by=coordinator, reason="Зроблено")
+    preview = type_in(desk, task, title_of="Інакше").url
+    assert "Це завдання вже не виконують" in text_of(desk.get(preview))
+
+
+def test_a_date_set_after_the_work_was_done_lies_ahead(desk, task, coordinator):
+    change_stage(task=task, stage=Stage.DONE, effective_on=date(2026, 9, 1), by=coordinator, reason="Зроблено")
+    amend(task.plan, coordinator, Restate("I.1.1", "Інакше", "2026 рік", "", (LEADER,)))
+    assert "31.12.2026 31.12.2026 ○ попереду" in text_of(desk.get(f"/admin/plan/task/{task.pk}/change/"))

@@ -1,0 +1,78 @@
+"""How the plan went over quarters: done, overdue and confirmed at the end of each, from dated facts alone."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from desk.pictures import Segment, segments
+from plan import progress
+from plan.freshness import answers, whole_periods
+from plan.models import Plan, ReportingPeriod, Task
+from plan.quarters import Quarter, quarter_of
+from plan.reporting import Freshness
+from plan.standing import Facts, position
+
+SHOWN = 8  # quarter ends
+Periods = dict[Quarter, ReportingPeriod]
+
+
+@dataclass(frozen=True)
+class Point:
+    """The plan on the last day of a quarter, as it is known on the day of the page."""
+
+    quarter: Quarter
+    tally: progress.Tally
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The stretches of its bar."""
+        return segments(self.tally)
+
+    @property
+    def confirmed(self) -> int | None:
+        """Continuous tasks confirmed; None where units were not asked."""
+        return self.tally.running if self.tally.asked else None
+
+
+def trend(plan: Plan, tasks: Iterable[Task], on: date, periods: Periods | None = None) -> list[Point]:
+    """The last quarter ends up to a day, the latest first; tasks as `for_page` loads them, with their edition."""
+    tasks = [(task, task.facts()) for task in tasks]
+    known = asked_for(plan, on) if periods is None else periods
+    return [Point(quarter, _tally(quarter, known.get(quarter), tasks, on)) for quarter in ended(plan, on)]
+
+
+def asked_for(plan: Plan, on: date) -> Periods:
+    """Those of the quarters shown that units were asked for, with what they sent."""
+    return whole_periods(plan, ended(plan, on))
+
+
+def last_ended(on: date) -> Quarter:
+    """The quarter that ended last by a day."""
+    running = quarter_of(on)
+    return running if running.last == on else running.previous
+
+
+def ended(plan: Plan, on: date) -> Iterator[Quarter]:
+    """Quarters that ended by a day, the latest first, since the plan reports."""
+    quarter, first = last_ended(on), max(plan.starts_on, plan.reporting_from or plan.starts_on)
+    for _each in range(SHOWN):
+        if quarter.last < first:
+            return
+        yield quarter
+        quarter = quarter.previous
+
+
+def _tally(quarter, period, tasks: list[tuple[Task, Facts]], on) -> progress.Tally:
+    confirmed = (
+        {line.task.pk: line.freshness == Freshness.REPORTED for line in answers(period, tasks, on)} if period else {}
+    )
+    return progress.tally(
+        progress.Row(
+            "",
+            facts.continuous,
+            position(facts, quarter.last),
+            confirmed=confirmed.get(task.pk) if facts.continuous else None,
+        )
+        for task, facts in tasks
+        if task.edition.effective_on <= quarter.last
+    )
