@@ -87,23 +87,28 @@ def due_lines(facts, place, on) -> list[DueLine]:
 def _due_state(due, place, on):
     if due.until is not None and not due.in_force(on):
         return Mark("none", _("не рахується з %s") % f"{due.until:%d.%m.%Y}")
-    done_on = due.met_on or (place.since if place.stage == Stage.DONE else None)
-    if done_on is not None and due.since is not None and done_on < due.since:
-        done_on = due.met_on  # a later act set this date after the work was done
+    done_on = due.met_on or _done_after(due, place)
     if done_on is not None:
-        late = (done_on - due.as_of(done_on)).days
-        words = _("виконано %s") % f"{done_on:%d.%m.%Y}"
-        return (
-            Mark("done", _("%(done)s, із запізненням на %(days)s") % {"done": words, "days": days(late)})
-            if late > 0
-            else Mark("done", words)
-        )
+        return _met(done_on, (done_on - due.as_of(done_on)).days)
     late = (on - due.as_of(on)).days
     if place.released or place.removed or place.stage in (Stage.SUSPENDED, Stage.CANCELLED):
         return Mark("none", _("не рахується"))
     if late > 0:
         return Mark("late", _("прострочено на %s") % days(late))
     return Mark("owed", _("попереду"))
+
+
+def _done_after(due, place):
+    """The day the whole task was done, unless a later act set this date only afterwards."""
+    if place.stage != Stage.DONE or (due.since is not None and place.since < due.since):
+        return None
+    return place.since
+
+
+def _met(done_on, late):
+    words = _("виконано %s") % f"{done_on:%d.%m.%Y}"
+    told = _("%(done)s, із запізненням на %(days)s") % {"done": words, "days": days(late)}
+    return Mark("done", told if late > 0 else words)
 
 
 def lines_of(task) -> list[FactLine]:
