@@ -83,18 +83,19 @@ def plan_today(request):
     context = {"form": form, "plan": plan, "now": now, "quarters": quarters(plan, now)}
     if form.is_valid():
         seen = picture(plan, form.cleaned_data["on"])
-        tasks, periods = [line.task for line in seen.lines], asked_for(plan, seen.on)
+        pairs = [(line.task, line.task.facts()) for line in seen.lines]
+        periods = asked_for(plan, seen.on)
         context |= {"picture": seen, "answer": plan_answer(seen.tally, seen.known)}
-        context |= {"requests": waiting(plan, on=seen.on), "trend": trend(plan, tasks, seen.on, periods)}
-        context |= {"reporting": reporting(periods.get(last_ended(seen.on)), tasks, seen.on)}
+        context |= {"requests": waiting(plan, on=seen.on), "trend": trend(plan, pairs, seen.on, periods)}
+        context |= {"reporting": reporting(periods.get(last_ended(seen.on)), pairs, seen.on)}
     return render(request, "desk/committee.html", context)
 
 
-def reporting(period: ReportingPeriod | None, tasks, on: date) -> Reporting | None:
+def reporting(period: ReportingPeriod | None, pairs, on: date) -> Reporting | None:
     """Who reported on a quarter, as it was known on a day; None where nobody was asked."""
     if period is None:
         return None
-    return Reporting(period, tuple(by_unit(answers(period, ((task, task.facts()) for task in tasks), on))))
+    return Reporting(period, tuple(by_unit(answers(period, pairs, on))))
 
 
 def _silent_codes(block):

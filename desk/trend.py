@@ -6,10 +6,9 @@ from datetime import date
 
 from desk.pictures import Segment, segments
 from plan import progress
-from plan.freshness import answers, whole_periods
+from plan.freshness import accepted, whole_periods
 from plan.models import Plan, ReportingPeriod, Task
 from plan.quarters import Quarter, quarter_of
-from plan.reporting import Freshness
 from plan.standing import Facts, position
 
 SHOWN = 8  # quarter ends
@@ -34,11 +33,11 @@ class Point:
         return self.tally.running if self.tally.asked else None
 
 
-def trend(plan: Plan, tasks: Iterable[Task], on: date, periods: Periods | None = None) -> list[Point]:
-    """The last quarter ends up to a day, the latest first; tasks as `for_page` loads them, with their edition."""
-    tasks = [(task, task.facts()) for task in tasks]
+def trend(plan: Plan, pairs: Iterable[tuple[Task, Facts]], on: date, periods: Periods | None = None) -> list[Point]:
+    """The last quarter ends up to a day, the latest first; tasks come with their edition and their facts."""
+    pairs = list(pairs)
     known = asked_for(plan, on) if periods is None else periods
-    return [Point(quarter, _tally(quarter, known.get(quarter), tasks, on)) for quarter in ended(plan, on)]
+    return [Point(quarter, _tally(quarter, known.get(quarter), pairs, on)) for quarter in ended(plan, on)]
 
 
 def asked_for(plan: Plan, on: date) -> Periods:
@@ -62,17 +61,16 @@ def ended(plan: Plan, on: date) -> Iterator[Quarter]:
         quarter = quarter.previous
 
 
-def _tally(quarter, period, tasks: list[tuple[Task, Facts]], on) -> progress.Tally:
-    confirmed = (
-        {line.task.pk: line.freshness == Freshness.REPORTED for line in answers(period, tasks, on)} if period else {}
-    )
+def _tally(quarter, period, pairs: list[tuple[Task, Facts]], on) -> progress.Tally:
+    """The plan's tasks on the last day of a quarter, counted; a continuous one is confirmed by an accepted word."""
+    known, day = accepted(period, on) if period else set(), quarter.last
     return progress.tally(
         progress.Row(
             "",
-            facts.continuous,
-            position(facts, quarter.last),
-            confirmed=confirmed.get(task.pk) if facts.continuous else None,
+            facts.ran_on(day),
+            position(facts, day),
+            confirmed=task.pk in known if period and facts.ran_on(day) else None,
         )
-        for task, facts in tasks
-        if task.edition.effective_on <= quarter.last
+        for task, facts in pairs
+        if task.edition.effective_on <= day
     )

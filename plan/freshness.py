@@ -71,6 +71,11 @@ def answers(period: ReportingPeriod, tasks: Iterable[tuple[Task, Facts]], on: da
             yield _line(period, task, update, state, on)
 
 
+def accepted(period: ReportingPeriod, on: date) -> set[int]:
+    """The tasks whose information for a quarter was accepted by a day."""
+    return {update.task_id for update in period.updates.all() if state_on(update, on) == UpdateState.ACCEPTED}
+
+
 def state_on(update: ProgressUpdate, on: date) -> UpdateState:
     """Where an update was on a day. A letter counts from its own date, however late it was copied in."""
     if update.reviewed_at and update.state != UpdateState.SUBMITTED and _day(update.reviewed_at) <= on:

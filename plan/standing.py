@@ -5,7 +5,7 @@ quarterly updates - freshness. Nothing here is stored; every answer takes its da
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -114,25 +114,29 @@ def stage_on(facts: Facts, on: date) -> tuple[Stage, date | None]:
 
 def position(facts: Facts, on: date, soon: int = SOON) -> Position:
     """Where the task stands on a day; one that an act took out owes nothing from that day on."""
-    if facts.removed_on is not None and facts.removed_on <= on:
-        stage, since = stage_on(facts, on)
-        return Position(stage, since, Timeliness.NOT_APPLICABLE, removed=True)
     stage, since = stage_on(facts, on)
+    if facts.removed_on is not None and facts.removed_on <= on:
+        return Position(stage, since, Timeliness.NOT_APPLICABLE, removed=True)
     released = facts.released_on is not None and facts.released_on <= on
     if stage == Stage.DONE:
         return _done(facts, since or on, on, released)
     dues = facts.dues_on(on)
     due = next_due(dues, on)
-    due_on = due.as_of(on) if due else None
-    rule_on = due.rule_date if due else None
-    moved = due_on != rule_on
     if released or stage in (Stage.CANCELLED, Stage.SUSPENDED):
-        return Position(stage, since, Timeliness.NOT_APPLICABLE, 0, due_on, moved, released, rule_on)
-    if due_on is None:
+        return _judged(Position(stage, since, Timeliness.NOT_APPLICABLE, released=released), due, on)
+    if due is None:
         kind = Timeliness.ON_TIME if dues else Timeliness.NO_DATE
         return Position(stage, since, kind, released=released)
-    days = (on - due_on).days
-    return Position(stage, since, _open_timeliness(days, soon), days, due_on, moved, released, rule_on)
+    days = (on - due.as_of(on)).days
+    return _judged(Position(stage, since, _open_timeliness(days, soon), days, released=released), due, on)
+
+
+def _judged(place: Position, due: Due | None, on: date) -> Position:
+    """The position with the due date it speaks of."""
+    if due is None:
+        return place
+    due_on = due.as_of(on)
+    return replace(place, due_on=due_on, moved=due_on != due.rule_date, rule_on=due.rule_date)
 
 
 def next_due(dues: Iterable[Due], on: date) -> Due | None:

@@ -1,6 +1,5 @@
 """Dated facts of tasks as people read them: what, from when, who recorded it, on what basis."""
 
-import operator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +7,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from core.templatetags.ui import Mark, standing_mark
-from plan.models import CheckpointMove, CheckpointResult, Plan, Release, StageChange
+from plan.models import CheckpointMove, CheckpointResult, Release, StageChange
 from plan.sentences import due_state
 from plan.workflow import Standing
 
@@ -83,28 +82,3 @@ class DueLine:
 def due_lines(facts, place, on) -> list[DueLine]:
     """The due dates of a task that stands at `place`, in their order."""
     return [DueLine(due.rule_date, due.as_of(on), due_state(due, place, on)) for due in facts.dues]
-
-
-def lines_of(task) -> list[FactLine]:
-    """Everything dated that was recorded of a task, the latest first, whatever its standing."""
-    return _lines(lambda kind, rows: rows.filter(**{OWNER[kind]: task}))
-
-
-def requests() -> list[FactLine]:
-    """What waits for a decision in plans in force, the oldest request first."""
-    found = _lines(lambda kind, rows: rows.requested().filter(**{f"{OWNER[kind]}__plan__state": Plan.State.IN_FORCE}))
-    return sorted(found, key=lambda line: line.fact.recorded_at)
-
-
-def fact_of(task, kind, pk):
-    """A fact of this very task, or None."""
-    model = KINDS.get(kind)
-    return model and model.objects.filter(pk=pk, **{OWNER[kind]: task}).first()
-
-
-def _lines(narrow):
-    found = []
-    for kind, model in KINDS.items():
-        rows = narrow(kind, model.objects.select_related("recorded_by", OWNER[kind]))
-        found += [FactLine(kind, fact) for fact in rows]
-    return sorted(found, key=lambda line: operator.attrgetter("effective_on", "recorded_at")(line.fact), reverse=True)

@@ -21,7 +21,7 @@ def went(plan, reported):
     """The trend as of a day."""
 
     def went(on=TODAY):
-        return trend(plan, [line.task for line in lines(plan.tasks.all(), on)], on)
+        return trend(plan, [(line.task, line.task.facts()) for line in lines(plan.tasks.all(), on)], on)
 
     return went
 

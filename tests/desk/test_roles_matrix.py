@@ -1,0 +1,138 @@
+"""Role x address x method: the table in roles_matrix.txt against every address the resolver knows."""
+
+from fnmatch import fnmatchcase
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.db import transaction
+from django.test import Client
+
+from core.models import User
+from desk.models import CalendarToken
+from plan import actions
+from tests.desk.routes import address, expectations, expected, routes, word
+from tests.guards.conftest import whole_office  # noqa: F401 - a fixture
+
+PEOPLE = ["visitor", "administrator", "coordinator", "auditor", "unit_head", "deputy", "committee", "outsider"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("closed")]
+TOLD = actions.Told("Проведено навчання")
+
+OF_A_QUARTER = ["extend", "letter", "unit_sheet", "unit_sheet_preview"]
+
+
+def quarter_of(plan):
+    """The quarter that takes information."""
+    return plan.periods.get(year=2026, number=3)
+
+
+def evidence_of(task, by):
+    """A file that proves a report of a unit's task."""
+    update = actions.save_draft(task=task, period=quarter_of(task.plan), told=TOLD, by=by)
+    kept = actions.add_file(update=update, name="наказ.pdf", content=b"%PDF-1.4", media_type="application/pdf", by=by)
+    return kept.pk
+
+
+@pytest.fixture
+def rows(whole_office, plan, other_unit, unit_head, auditor, make_task, settings, tmp_path):  # noqa: F811
+    """What addresses speak of; everything of a unit is the unit head's own."""
+    settings.MEDIA_ROOT = tmp_path
+    own = make_task("Постійно", unit=other_unit)
+    period = quarter_of(plan)
+    version = evidence_of(own, unit_head)
+    fact = whole_office[3].stage_changes.get()
+    return {
+        "unit_id": other_unit.pk,
+        "quarter": "2026-Q3",
+        "period": "2026-Q3",
+        "code": "2026-Q3",
+        "anchor": own.code,
+        "kind": "xlsx",
+        "app_label": "core",
+        "url": "немає",
+        "token": "немає",
+        "key": "немає",
+        "uidb36": "1",
+        "pk": version,
+        "version_id": version,
+        "content_type_id": 1,
+        "task": {"code": own.code},
+        "calendar_revoke": {"pk": CalendarToken.objects.create(user=unit_head, unit=other_unit, hash="0").pk},
+        **{f"admin:plan_{page}": {"object_id": period.pk} for page in OF_A_QUARTER},
+        "admin:plan_task_fact": {"object_id": fact.task_id, "kind": "stage", "fact_id": fact.pk, "verb": "decline"},
+        "admin:plan_task_many": {"verb": "stage"},
+        "admin:view_on_site": {"object_id": 1},
+        **accounts(unit_head, other_unit, auditor),
+    }
+
+
+def accounts(unit_head, other_unit, auditor):
+    """Whom the pages of accounts are about: a unit's head, one who left, and one who lost his telephone."""
+    off = User.objects.create_user("buv@example.org", role="unit_head", unit=other_unit, is_active=False)
+    TOTP.activate(auditor, generate_totp_secret())
+    active = ["new_password", "replace", "switch_off", "invite_again", "take_links_back"]
+    whose = {page: unit_head for page in active} | {"switch_on": off, "forget_second_factor": auditor}
+    return {f"admin:core_user_{page}": {"object_id": person.pk} for page, person in whose.items()}
+
+
+@pytest.fixture
+def ask(request):
+    """Asks for an address as somebody; whatever a POST does is undone."""
+
+    def ask(who):
+        person = Client()
+        if who != "visitor":
+            person.force_login(request.getfixturevalue(who))
+        key = {name: morsel.value for name, morsel in person.cookies.items()}
+
+        def ask(method, there):
+            visit = Client()
+            visit.cookies.load(key)
+            with transaction.atomic():
+                answer = getattr(visit, method.lower())(there)
+                transaction.set_rollback(True)
+            for close in answer._resource_closers:  # closing the answer itself would close the database
+                close()
+            return word(answer)
+
+        return ask
+
+    return ask
+
+
+def test_every_address_has_its_line():
+    missing = [name for name in routes() if expected(name) is None]
+    assert missing == [], "Додайте рядок до tests/desk/roles_matrix.txt"
+
+
+def test_every_line_has_its_address():
+    idle = [pattern for pattern, _said in expectations() if not any(fnmatchcase(name, pattern) for name in routes())]
+    assert idle == []
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("who", PEOPLE)
+def test_the_answers(rows, ask, who, method):
+    asked = ask(who)
+    known = {name: expected(name) for name in routes() if expected(name)}
+    found = {name: (asked(method, address(name, rows)), said[who, method]) for name, said in known.items()}
+    assert {name: f"{was}, а має бути {due}" for name, (was, due) in found.items() if was != due} == {}
+
+
+FOREIGN = ["/units/{unit}/form/2026-Q3.xlsx", "/work/2026-Q3/{task}/", "/evidence/{proof}/"]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("who", ["unit_head", "deputy"])
+@pytest.mark.parametrize("there", [*FOREIGN, "/calendar/revoke/{key}/"])
+def test_what_is_another_units_is_not_there(rows, ask, whole_office, unit, coordinator, who, method, there):  # noqa: F811
+    foreign = whole_office[4]
+    proof = evidence_of(foreign, coordinator)
+    key = CalendarToken.objects.create(user=coordinator, unit=unit, hash="1").pk
+    answer = ask(who)(method, there.format(unit=unit.pk, task=foreign.code, proof=proof, key=key))
+    assert answer in ("nil", "not")
+    assert answer == "nil" or expected_method(there) != method
+
+
+def expected_method(there):
+    """The method an address is for; it answers the other one with 405 to everybody."""
+    return "POST" if "revoke" in there else "GET"
