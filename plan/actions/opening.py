@@ -55,25 +55,35 @@ def enter_opening_state(
     if token is not None and token != opening_token(plan):
         raise Conflict(["Таблицю вже змінив хтось інший."])
     on = on or today()
-    if reporting_from > on:
-        raise Refused(_("Звітування не може початися пізніше за сьогодні, {on:%d.%m.%Y}.").format(on=on))
-    if plan.reporting_from != reporting_from:
-        plan.reporting_from = reporting_from
-        history.save(checked(plan), by=by, reason=reason)
+    _start(plan, reporting_from, by, reason, on)
     tasks = {task.code: task for task in plan.tasks.select_for_update(of=("self",)).with_facts()}
     refused, changed = [], 0
     for row in rows:
         try:
-            if row.code not in tasks:
-                raise Refused(_("такого завдання в плані немає."))
-            check_basis(row.basis, on)
             with transaction.atomic():
-                changed += _enter(tasks[row.code], row, reporting_from, by, reason)
+                changed += _enter(_known(tasks, row, on), row, reporting_from, by, reason)
         except Refused as refusal:
             refused += [f"{row.code}: {sentence}" for sentence in refusal.reasons]
     if refused:
         raise Refused(*refused)
     return changed
+
+
+def _start(plan, reporting_from, by, reason, on):
+    """The first day of reporting, today at the latest."""
+    if reporting_from > on:
+        raise Refused(_("Звітування не може початися пізніше за сьогодні, {on:%d.%m.%Y}.").format(on=on))
+    if plan.reporting_from != reporting_from:
+        plan.reporting_from = reporting_from
+        history.save(checked(plan), by=by, reason=reason)
+
+
+def _known(tasks, row, on):
+    """The task a row speaks of, its basis being possible."""
+    if row.code not in tasks:
+        raise Refused(_("такого завдання в плані немає."))
+    check_basis(row.basis, on)
+    return tasks[row.code]
 
 
 def _enter(task, row, reporting_from, by, reason) -> bool:

@@ -19,6 +19,12 @@ def plans_of(request):
     return request.plans_known
 
 
+def known(chosen, choices):
+    """What a filter's list shows as chosen: a value it does not have is told above the list, once."""
+    value = chosen.value()
+    return {chosen.parameter_name: value if value in dict(choices) else ""}
+
+
 class PlanFilter(DropdownFilter):
     """The plan whose tasks are listed, one at a time, as codes repeat. Shown where there are several."""
 
@@ -55,7 +61,7 @@ class PlanFilter(DropdownFilter):
                 label=capfirst(self.title),
                 name=self.parameter_name,
                 choices=self.lookup_choices,
-                data={self.parameter_name: self.value()},
+                data=known(self, self.lookup_choices),
             )
         }
 
@@ -80,7 +86,7 @@ class SharedFilter(DropdownFilter):
                 label=capfirst(self.title),
                 name=self.parameter_name,
                 choices=[("", _("Усі")), *self.lookup_choices],
-                data={self.parameter_name: self.value()},
+                data=known(self, self.lookup_choices),
             )
         }
 
@@ -112,7 +118,7 @@ class DueForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, words in (("due_from", _("з 01.10.2026")), ("due_to", _("до 31.12.2026"))):
-            self.fields[name].widget.attrs = {"placeholder": words, "aria-label": words}
+            self.fields[name].widget.attrs = {"placeholder": words, "aria-label": words, "inputmode": "numeric"}
         dress(self)
 
 

@@ -115,8 +115,8 @@ class PlanAdmin(RemovesDrafts, AmendmentPages, ImportPages, OpeningPages, Office
         return plan
 
     def goes_along(self, plan):
-        told = counts(plan)
-        return {_("принципів"): plan.principles.count(), _("завдань"): told["tasks"]}
+        told = {_("принципів"): plan.principles.count(), _("завдань"): plan.tasks.count()}
+        return {words: number for words, number in told.items() if number}
 
     def delete_model(self, request, obj):
         actions.remove_plan(plan=obj, by=request.user, reason=REASON)

@@ -191,7 +191,7 @@ def test_a_draft_is_taken_away_whole(sign_in, request, typed_plan, typed_task, p
 
 def test_the_page_that_asks_says_what_goes_along(desk, typed_plan, typed_task):
     asked = text_of(desk.get(page(typed_plan, "delete")))
-    assert "Вилучити з проєкту: «План дій громади»? Разом із цим буде вилучено: принципів – 1, завдань – 1." in asked
+    assert "Вилучити «План дій громади»? Разом із цим буде вилучено: принципів – 1, завдань – 1." in asked
 
 
 def test_an_empty_heading_is_taken_away(desk, typed_area):

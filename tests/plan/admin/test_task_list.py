@@ -94,6 +94,11 @@ def test_what_a_filter_does_not_know_shows_nothing_and_says_so(desk, three, aske
     assert (codes(page), "Відбір не застосовано" in text_of(page)) == ([], True)
 
 
+def test_it_says_so_once_and_in_our_words(desk, three):
+    page = text_of(desk.get(LIST, {"stage": "вигадка"}))
+    assert (page.count("Оберіть зі списку"), "«вигадка» у ньому немає" in page) == (1, False)
+
+
 def test_a_range_that_ends_before_it_begins_is_told(desk, three):
     page = desk.get(LIST, {"due_from": "01.12.2026", "due_to": "01.01.2026"})
     assert "Кінець проміжку не може бути раніше" in text_of(page)
