@@ -82,3 +82,28 @@ class DueLine:
 def due_lines(facts, place, on) -> list[DueLine]:
     """The due dates of a task that stands at `place`, in their order."""
     return [DueLine(due.rule_date, due.as_of(on), due_state(due, place, on)) for due in facts.dues]
+
+
+def lines_of(task) -> list[FactLine]:
+    """Everything dated that was recorded of a task, the latest first, whatever its standing."""
+    return _lines(lambda kind, rows: rows.filter(**{OWNER[kind]: task}))
+
+
+def requests() -> list[FactLine]:
+    """What waits for a decision in plans in force, the oldest request first."""
+    found = _lines(lambda kind, rows: rows.requested().filter(**{f"{OWNER[kind]}__plan__state": Plan.State.IN_FORCE}))
+    return sorted(found, key=lambda line: line.fact.recorded_at)
+
+
+def fact_of(task, kind, pk):
+    """A fact of this very task, or None."""
+    model = KINDS.get(kind)
+    return model and model.objects.filter(pk=pk, **{OWNER[kind]: task}).first()
+
+
+def _lines(narrow):
+    found = []
+    for kind, model in KINDS.items():
+        rows = narrow(kind, model.objects.select_related("recorded_by", OWNER[kind]))
+        found += [FactLine(kind, fact) for fact in rows]
+    return sorted(found, key=lambda line: operator.attrgetter("effective_on", "recorded_at")(line.fact), reverse=True)
