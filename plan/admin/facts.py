@@ -1,5 +1,6 @@
 """Dated facts of tasks as people read them: what, from when, who recorded it, on what basis."""
 
+import operator
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from core.templatetags.ui import Mark, standing_mark
-from plan.models import CheckpointMove, CheckpointResult, Release, StageChange
+from plan.models import CheckpointMove, CheckpointResult, Plan, Release, StageChange
 from plan.sentences import due_state
 from plan.workflow import Standing
 

@@ -1,0 +1,12 @@
+"""People and parties: who works in the office, and whom an order may call responsible."""
+
+from core.models.job import Job
+from core.models.office import DayOff, Office
+from core.models.party import Unit
+from core.models.person import User
+from core.models.post import Post
+from core.models.role import RoleHolding
+from core.models.searchable import Searchable
+from core.signin_link import SignInLink
+
+__all__ = ["DayOff", "Job", "Office", "Post", "RoleHolding", "Searchable", "SignInLink", "Unit", "User"]
