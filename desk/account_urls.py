@@ -4,12 +4,16 @@ from allauth.account import views
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
+from django.shortcuts import redirect
 from django.urls import path, re_path
-from django.views.decorators.http import require_POST
 
 from desk import account
 
-log_out = require_POST(views.logout)
+
+def log_out(request):
+    """Signing out takes its button; whoever opens the address by hand goes home."""
+    return views.logout(request) if request.method == "POST" else redirect("home")
+
 
 urlpatterns = [
     # Both names: ours, which templates use, and the one allauth looks for.

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from core import accounts, signin
+from core.history import version_of
 from core.models import Post, Unit, User
 from core.refusals import Refused
 from core.roles import Role
@@ -236,9 +237,10 @@ class TestPages:
         assert 'value="nova@example.org"' in page
 
     def test_switching_off_and_on(self, signed_in, unit_head):
-        off = {"last_day": "29.09.2026", "reason": "Звільнено"}
+        off = {"last_day": "29.09.2026", "reason": "Звільнено", "version": version_of(unit_head)}
         signed_in.post(f"/admin/core/user/{unit_head.pk}/switch-off/", off)
-        signed_in.post(f"/admin/core/user/{unit_head.pk}/switch-on/", {"reason": "Повернувся"})
+        on = {"reason": "Повернувся", "version": version_of(unit_head)}
+        signed_in.post(f"/admin/core/user/{unit_head.pk}/switch-on/", on)
         reasons = list(unit_head.history.values_list("history_change_reason", flat=True)[:2])
         assert reasons == ["Повернувся", "Звільнено"]
 

@@ -80,10 +80,10 @@ def test_the_opening_state_is_no_change(report, make_task, done):
 
 def test_a_request_to_move_names_the_date_in_force(report, make_task, moved):
     task = make_task("до 31.03.2026")
-    moved(task, date(2026, 6, 30))
+    moved(task, date(2026, 8, 31))
     moved(task, LATER, day=date(2026, 9, 18), basis=None)
     (request,) = report().requests
-    assert request.wish == "перенести строк з 30.06.2026 на 31.12.2026"
+    assert request.wish == "перенести строк з 31.08.2026 на 31.12.2026"
     assert (request.day, request.reason) == (date(2026, 9, 18), "Немає підрядника")
 
 
