@@ -52,12 +52,11 @@ def _static(path, request):
 
 
 def _quarter_to_open(request):
-    """The quarter whose report the menu offers, asked once a page; the models are not there when settings are read."""
-    if not hasattr(request, "quarter_to_open"):
-        plan = apps.get_model("plan.Plan").objects.filter(state="in_force", starts_on__lte=today()).first()
-        quarter = to_open(plan.quarters_with_report(today()), today()) if plan else None
-        request.quarter_to_open = [str(quarter)] if quarter else []
-    return request.quarter_to_open
+    """The quarter whose report the menu offers; the models are not there when settings are read."""
+    plans = apps.get_model("plan.Plan").asked_once(request)
+    plan = next((plan for plan in plans if plan.state == "in_force" and plan.starts_on <= today()), None)
+    quarter = to_open(plan.quarters_with_report(today()), today()) if plan else None
+    return [str(quarter)] if quarter else []
 
 
 def _link(title, icon, name, permission=None, query="", args=lambda request: []):

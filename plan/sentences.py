@@ -54,7 +54,7 @@ def due_state(due: Due, place: Position, on: date) -> Mark:
         late = (done_on - due.as_of(done_on)).days
         words = _("виконано %(day)s, із запізненням на %(days)s") if late > 0 else _("виконано %(day)s")
         return Mark("done", words % {"day": _day(done_on), "days": days(late)})
-    if not place.open or place.stage == Stage.SUSPENDED:
+    if place.released or place.removed or place.stage in (Stage.CANCELLED, Stage.SUSPENDED):
         return Mark("none", _("не рахується"))
     return due_mark(position(Facts(continuous=False, dues=(due,)), on))
 

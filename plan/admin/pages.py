@@ -23,6 +23,4 @@ class Pages:
 
 def has_draft(request) -> bool:
     """Whether a plan is still being typed in; the menu asks on every page, more than once."""
-    if not hasattr(request, "has_draft_plan"):
-        request.has_draft_plan = Plan.objects.filter(state=Plan.State.DRAFT).exists()
-    return request.has_draft_plan
+    return any(plan.state == Plan.State.DRAFT for plan in Plan.asked_once(request))

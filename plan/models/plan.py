@@ -114,6 +114,13 @@ class Plan(models.Model):
         """The day up to which due dates are written out."""
         return self.ends_on or self.scheduled_until
 
+    @classmethod
+    def asked_once(cls, request) -> list["Plan"]:
+        """Plans typed in or in force, the newest first; the menu of every page asks more than once."""
+        if not hasattr(request, "asked_plans"):
+            request.asked_plans = list(cls.objects.exclude(state=cls.State.SUPERSEDED))
+        return request.asked_plans
+
     def quarters_with_report(self, on: date) -> list[Quarter]:
         """Quarters a report can be drawn up for on a day, the latest first: since reporting began."""
         first = max(self.starts_on, self.reporting_from or self.starts_on)

@@ -350,4 +350,4 @@ def test_a_done_task_is_told_to_stay_done(desk, task, folder, coordinator, today
 def test_a_date_set_after_the_work_was_done_lies_ahead(desk, task, coordinator):
     change_stage(task=task, stage=Stage.DONE, effective_on=date(2026, 9, 1), by=coordinator, reason="Зроблено")
     amend(task.plan, coordinator, Restate("I.1.1", "Інакше", "2026 рік", "", (LEADER,)))
-    assert "31.12.2026 31.12.2026 ○ попереду" in text_of(desk.get(f"/admin/plan/task/{task.pk}/change/"))
+    assert "31.12.2026 31.12.2026 ○ строк не настав" in text_of(desk.get(f"/admin/plan/task/{task.pk}/change/"))
