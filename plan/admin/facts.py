@@ -4,7 +4,7 @@ import operator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Model
+from django.db.models import Model, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from core.templatetags.ui import Mark, standing_mark
@@ -17,7 +17,7 @@ OWNER = {"stage": "task", "move": "checkpoint__task", "met": "checkpoint__task",
 SAID = {
     "stage": lambda fact: _("Стан: %s") % fact.get_stage_display(),
     "move": lambda fact: (
-        _("Строк %(rule)s перенесено на %(due)s") % {"rule": fact.checkpoint, "due": f"{fact.due_on:%d.%m.%Y}"}
+        _("Строк %(rule)s перенесено на %(due)s") % {"rule": moved_from(fact), "due": f"{fact.due_on:%d.%m.%Y}"}
     ),
     "met": lambda fact: _("Строк %s виконано") % fact.checkpoint,
     "release": lambda fact: _("Знято з контролю"),
@@ -25,7 +25,7 @@ SAID = {
 ASKED = {
     "stage": lambda fact: _("Змінити стан на «%s»") % fact.get_stage_display(),
     "move": lambda fact: (
-        _("Перенести строк %(rule)s на %(due)s") % {"rule": fact.checkpoint, "due": f"{fact.due_on:%d.%m.%Y}"}
+        _("Перенести строк %(rule)s на %(due)s") % {"rule": moved_from(fact), "due": f"{fact.due_on:%d.%m.%Y}"}
     ),
     "met": SAID["met"],
     "release": lambda fact: _("Зняти з контролю"),
@@ -98,13 +98,28 @@ def requests() -> list[FactLine]:
 
 def fact_of(task, kind, pk):
     """A fact of this very task, or None."""
-    model = KINDS.get(kind)
-    return model and model.objects.filter(pk=pk, **{OWNER[kind]: task}).first()
+    return KINDS.get(kind) and _rows(kind).filter(pk=pk, **{OWNER[kind]: task}).first()
+
+
+def moved_from(move) -> str:
+    """The due date in force before a move: the order's own, or where an earlier move had put it."""
+    return f"{move.before or move.checkpoint.rule_date:%d.%m.%Y}"
+
+
+def _rows(kind):
+    """Facts of a kind; a move knows the earlier move it starts from."""
+    rows = KINDS[kind].objects.all()
+    if kind != "move":
+        return rows
+    earlier = CheckpointMove.objects.in_force().filter(
+        checkpoint=OuterRef("checkpoint"), effective_on__lte=OuterRef("effective_on"), pk__lt=OuterRef("pk")
+    )
+    return rows.annotate(before=Subquery(earlier.order_by("-effective_on", "-pk").values("due_on")[:1]))
 
 
 def _lines(narrow):
     found = []
-    for kind, model in KINDS.items():
-        rows = narrow(kind, model.objects.select_related("recorded_by", OWNER[kind]))
+    for kind in KINDS:
+        rows = narrow(kind, _rows(kind).select_related("recorded_by", OWNER[kind]))
         found += [FactLine(kind, fact) for fact in rows]
     return sorted(found, key=lambda line: operator.attrgetter("effective_on", "recorded_at")(line.fact), reverse=True)
