@@ -7,8 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-# Latin letters that stand for Cyrillic ones in the number of an act, case folded.
-LOOKALIKES = str.maketrans("abcehikmoptx", "авсенікмортх")
+from core.ukrainian import LOOKALIKES
 
 
 def act_key(number: str) -> str:

@@ -9,6 +9,7 @@ import re
 ALPHABET = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 APOSTROPHES = "'’ʼ‘`´"
 APOSTROPHE = "’"
+LOOKALIKES = str.maketrans("abcehikmoptxy", "авсенікмортху")  # Latin letters typed for Cyrillic ones, case folded
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ROMAN_PAIRS = [
     (100, "C"),

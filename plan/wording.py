@@ -13,6 +13,8 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+from core.ukrainian import LOOKALIKES
+
 LONGEST = 500  # no deadline is longer; the limit keeps hostile input cheap
 
 
@@ -31,13 +33,12 @@ class Token(NamedTuple):
 _INVISIBLE = dict.fromkeys(map(ord, '\u00ad\u200b\u200c\u200d\u2060\ufeff«»"“”„‟\u0301'))
 _DASHES = dict.fromkeys(map(ord, "‐‒–—―−﹣－⁃"), "-")
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ`´′"), "'")
-_LOOKALIKES = str.maketrans("aceikmoptxyhb", "асеікмортхунв")  # Latin letters typed for Cyrillic ones
 
 
 def normalise(text: str) -> str:
     """The wording in lower case, one space between words, one kind of dash, apostrophe and letter."""
     plain = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).lower()
-    return " ".join(plain.translate(_INVISIBLE | _DASHES).translate(_LOOKALIKES).split())
+    return " ".join(plain.translate(_INVISIBLE | _DASHES).translate(LOOKALIKES).split())
 
 
 _ROMAN = {

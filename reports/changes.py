@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.pdf import cap
 from plan.models import CheckpointMove, Plan, Release, StageChange, Task
+from plan.queries import due_of
 from plan.standing import Due
 from plan.workflow import Stage
 from reports.typography import unbroken
@@ -50,7 +51,7 @@ def changes(tasks: Iterable[Task], first: date, last: date) -> tuple[Change, ...
 
 def requests(plan: Plan, tasks: Iterable[Task], day: date, on: date) -> tuple[Request, ...]:
     """Requests of the plan made by the day of the picture that still wait on a day, in the order of the tasks."""
-    dues = {checkpoint.pk: _due(checkpoint) for task in tasks for checkpoint in task.checkpoints.all()}
+    dues = {checkpoint.pk: due_of(checkpoint) for task in tasks for checkpoint in task.checkpoints.all()}
     asked = sorted([*_moves(plan, dues, on), *_stages(plan, on), *_releases(plan, on)], key=lambda found: found[0])
     return tuple(
         Request(fact.effective_on, task.code, cap(task.title), wish, cap(fact.reason, REASON).rstrip("."))
@@ -64,16 +65,12 @@ def _facts(task) -> Iterator[tuple]:
         yield change, str(Stage(change.stage).label)
     for checkpoint in task.checkpoints.all():
         for move in checkpoint.counted:
-            before = _due(checkpoint).as_of(move.effective_on - timedelta(days=1))
+            before = due_of(checkpoint).as_of(move.effective_on - timedelta(days=1))
             yield move, _("строк перенесено з %(before)s на %(after)s") % _days(before, move.due_on)
         for result in checkpoint.met:
             yield result, _("контрольний строк %(day)s виконано") % {"day": f"{checkpoint.rule_date:%d.%m.%Y}"}
     for release in task.counted_releases:
         yield release, _("знято з контролю")
-
-
-def _due(checkpoint) -> Due:
-    return Due(checkpoint.rule_date, tuple((move.effective_on, move.due_on) for move in checkpoint.counted))
 
 
 def _days(before, after):
