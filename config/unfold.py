@@ -112,6 +112,7 @@ NAVIGATION = [
             _rows(_("Користувачі"), "group", "core.user"),
             _rows(_("Установа"), "account_balance", "core.office"),
             _rows(_("Вихідні дні"), "event_busy", "core.dayoff"),
+            _rows(_("Розклад нагадувань"), "notification_settings", "core.reminderrule"),
         ],
     },
     {

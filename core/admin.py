@@ -14,9 +14,10 @@ from unfold.widgets import UnfoldAdminPasswordToggleWidget
 
 from core.account_admin import AccountPages
 from core.actions import keep_account, set_password
-from core.models import DayOff, Office, Post, RoleHolding, Unit, User
+from core.models import DayOff, Office, Post, ReminderRule, RoleHolding, Unit, User
 from core.office_admin import OfficeAdmin
 from core.office_forms import ActionForm, OfficeForm
+from core.reminder_admin import ReminderRuleAdmin
 from core.resources import UnitResource
 from core.transfer_admin import TransferAdmin
 
@@ -24,6 +25,7 @@ from core.transfer_admin import TransferAdmin
 for hidden in (Group, DBTaskResult, EmailAddress, Authenticator):
     if admin.site.is_registered(hidden):
         admin.site.unregister(hidden)
+admin.site.register(ReminderRule, ReminderRuleAdmin)
 
 
 @admin.register(Unit)

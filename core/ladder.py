@@ -1,11 +1,13 @@
-"""When people are reminded of what they owe, and who hears of it: one table of rungs. Pure.
+"""When people are reminded of what they owe, and who hears of it: the rungs as the house sets them out. Pure.
+
+The office changes them in `core.models.ReminderRule`; a cause it never touched keeps the table below.
 
 A rung is a number of days from the date in question: -7 is a week before it, 0 the day itself, 3 three days after.
 On any day only the last rung reached counts: a round missed for three days loses nothing and repeats nothing.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -34,7 +36,8 @@ class Ladder:
     """The rungs of a cause, and from which of them on each audience hears of it (None: never)."""
 
     before: tuple[int, ...] = ()  # days before the date
-    after: tuple[int, ...] = ()  # days after it; the date itself is always a rung
+    after: tuple[int, ...] = ()  # days after it
+    on_day: bool = True  # whether the date itself is a rung
     every: int = 7  # days between reminders past the last of them
     last: int | None = None  # the last rung of all (None: for as long as it takes)
     unit: int | None = None
@@ -43,15 +46,19 @@ class Ladder:
 
     def rung(self, day: date, on: date) -> int | None:
         """The last rung reached on a day, or None where it is too early."""
-        passed = (on - day).days
-        steps = [*(-days for days in self.before), 0, *self.after]
+        passed, steps = (on - day).days, self.steps
         reached = [step for step in steps if step <= passed]
         if not reached:
             return None
-        rung = max(reached)
-        if rung == max(steps):
+        rung = reached[-1]
+        if rung == steps[-1]:
             rung += (passed - rung) // self.every * self.every
         return rung if self.last is None or rung <= self.last else None
+
+    @property
+    def steps(self) -> list[int]:
+        """The rungs it names, in their order; past the last one it goes on by `every`."""
+        return sorted({*(-days for days in self.before), *self.after, *([0] if self.on_day else [])})
 
     def hears(self, rung: int) -> list[Audience]:
         """Who is told on a rung: the higher it is, the higher up."""
@@ -59,15 +66,22 @@ class Ladder:
         return [audience for audience, begins in first.items() if begins is not None and rung >= begins]
 
 
+FIRST = -10_000  # lower than any rung: heard from the first one on
+
 LADDERS = {
     #                       days before     days after      then every, from which rung each audience hears of it
-    Cause.DUE: Ladder(before=(14, 7, 1), after=(1, 3, 7), every=7, unit=-14, coordinator=7, curator=14),
-    Cause.SUBMIT: Ladder(before=(14, 7, 1), after=(1, 3, 7), every=7, unit=-14),
+    Cause.DUE: Ladder(before=(14, 7, 1), after=(1, 3, 7), every=7, unit=FIRST, coordinator=7, curator=14),
+    Cause.SUBMIT: Ladder(before=(14, 7, 1), after=(1, 3, 7), every=7, unit=FIRST),
     Cause.SILENT: Ladder(after=(1, 3, 7), every=7, last=28, coordinator=1, curator=3),
-    Cause.RETURNED: Ladder(after=(1, 3, 7), every=7, unit=0),
-    Cause.REVIEW: Ladder(after=(3,), every=7, coordinator=0),
-    Cause.REQUEST: Ladder(after=(3,), every=7, coordinator=0),
+    Cause.RETURNED: Ladder(after=(1, 3, 7), every=7, unit=FIRST),
+    Cause.REVIEW: Ladder(after=(3,), every=7, coordinator=FIRST),
+    Cause.REQUEST: Ladder(after=(3,), every=7, coordinator=FIRST),
 }
+
+
+def step_day(day: date, rung: int) -> date:
+    """The day a rung of a date is reached."""
+    return day + timedelta(days=rung)
 
 
 @dataclass(frozen=True)
@@ -89,6 +103,7 @@ class Reminder:
     about: tuple[str, ...] = ()
     pressing: bool = False
     own_only: bool = False  # nobody stands in for a unit without an account
+    reached: date | None = None  # the day its rung was reached: who heard of the item since then has heard of this
 
     @property
     def key(self) -> str:

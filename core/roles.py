@@ -44,6 +44,7 @@ TABLE = {
             "core.add_roleholding",
             "core.change_roleholding",
             "core.change_office",
+            "core.change_reminderrule",
             "core.invite_user",  # unit heads and deputies only (core.accounts)
             "core.add_dayoff",
             "core.change_dayoff",

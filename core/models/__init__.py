@@ -5,8 +5,21 @@ from core.models.office import DayOff, Office
 from core.models.party import Unit
 from core.models.person import User
 from core.models.post import Post
+from core.models.reminder_rule import ReminderRule, ladders
 from core.models.role import RoleHolding
 from core.models.searchable import Searchable
 from core.signin_link import SignInLink
 
-__all__ = ["DayOff", "Job", "Office", "Post", "RoleHolding", "Searchable", "SignInLink", "Unit", "User"]
+__all__ = [
+    "DayOff",
+    "Job",
+    "Office",
+    "Post",
+    "ReminderRule",
+    "RoleHolding",
+    "Searchable",
+    "SignInLink",
+    "Unit",
+    "User",
+    "ladders",
+]
