@@ -1,5 +1,6 @@
 """The office itself, and its calendar."""
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -30,6 +31,7 @@ class Office(models.Model):
         default=False,
         help_text=_("Якщо перевірити підрозділ координатора більше нікому. У звіті буде позначка."),
     )
+    public_pages = models.BooleanField(_("сторінки плану відкриті для всіх"), null=True, editable=False)  # desk.actions
     demo = models.BooleanField(_("демонстраційні дані"), default=False, editable=False)
     history = HistoricalRecords(verbose_name=_("зміна відомостей про установу"))
 
@@ -40,6 +42,11 @@ class Office(models.Model):
 
     def __str__(self):
         return self.city
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the public pages are open: as the coordinator decided, before that as the server is set up."""
+        return settings.PUBLIC_PAGES if self.public_pages is None else self.public_pages
 
     def save(self, *args, **kwargs):
         self.pk = 1
