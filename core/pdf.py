@@ -7,8 +7,12 @@ is ever fetched: pictures come inside the HTML as data addresses, the style from
 import ctypes
 import ctypes.util
 import gc
+import hashlib
+import os
 import threading
+from collections.abc import Iterator
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
@@ -70,6 +74,32 @@ def fonts_found() -> bool:
     library.FcConfigGetFonts.argtypes = [ctypes.c_void_p, ctypes.c_int]
     found = library.FcConfigGetFonts(None, 0)  # the current configuration, fonts of the system
     return bool(found) and found.contents.count > 0
+
+
+@cache
+def fingerprint() -> str:
+    """What sets the type here: the engine, its libraries and the fonts; the same one gives the same bytes."""
+    _engine()
+    engines = [f"{name} {metadata.version(name)}" for name in ("weasyprint", "pydyf", "fonttools")]
+    pango = ctypes.CDLL(ctypes.util.find_library("pango-1.0") or "libpango-1.0.so.0")
+    pango.pango_version_string.restype = ctypes.c_char_p
+    listed = hashlib.sha256("\n".join(sorted(_fonts())).encode()).hexdigest()[:12]
+    return ", ".join([*engines, f"pango {pango.pango_version_string().decode()}", f"fonts {listed}"])
+
+
+def _fonts() -> Iterator[str]:
+    """Every font the system has: its file's name and size."""
+    library = ctypes.CDLL(ctypes.util.find_library("fontconfig") or "libfontconfig.so.1")
+    library.FcConfigGetFonts.restype = ctypes.POINTER(_FontSet)
+    library.FcConfigGetFonts.argtypes = [ctypes.c_void_p, ctypes.c_int]
+    library.FcPatternGetString.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int, ctypes.c_void_p]
+    found = library.FcConfigGetFonts(None, 0).contents
+    fonts = ctypes.cast(found.fonts, ctypes.POINTER(ctypes.c_void_p))
+    for number in range(found.count):
+        file = ctypes.c_char_p()
+        if library.FcPatternGetString(fonts[number], b"file", 0, ctypes.byref(file)) == 0 and file.value:
+            path = Path(os.fsdecode(file.value))
+            yield f"{path.name} {path.stat().st_size if path.is_file() else 0}"
 
 
 @cache
