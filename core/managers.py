@@ -2,8 +2,9 @@
 
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from core.clock import today
 from core.ukrainian import search_text
 
 
@@ -31,9 +32,10 @@ class UnitQuerySet(SearchQuerySet):
         """Parties that can owe an update: real units, and roles until a unit is named for them."""
         return self.filter(kind__in=[self.model.Kind.UNIT, self.model.Kind.ROLE])
 
-    def open_data_unit(self):
-        """The unit (or role) that leads open data, or None."""
-        return self.filter(open_data=True, valid_to__isnull=True).first()
+    def open_data_unit(self, on=None):
+        """The unit (or role) that leads open data on a day (today), or None; of two the one that is to be closed."""
+        leading = self.filter(open_data=True).valid(on or today())
+        return leading.order_by(F("valid_to").asc(nulls_last=True), "pk").first()
 
 
 class UserManager(BaseUserManager):

@@ -6,19 +6,23 @@ from core.models.party import Unit
 from core.models.person import User
 from core.models.post import Post
 from core.models.reminder_rule import ReminderRule, ladders
+from core.models.reorganisation import FormerName, Reorganisation, Succession
 from core.models.role import RoleHolding
 from core.models.searchable import Searchable
 from core.signin_link import SignInLink
 
 __all__ = [
     "DayOff",
+    "FormerName",
     "Job",
     "Office",
     "Post",
     "ReminderRule",
+    "Reorganisation",
     "RoleHolding",
     "Searchable",
     "SignInLink",
+    "Succession",
     "Unit",
     "User",
     "ladders",

@@ -31,7 +31,9 @@ class Office(models.Model):
         default=False,
         help_text=_("Якщо перевірити підрозділ координатора більше нікому. У звіті буде позначка."),
     )
-    public_pages = models.BooleanField(_("сторінки плану відкриті для всіх"), null=True, editable=False)  # desk.actions
+    public_pages = models.BooleanField(
+        _("сторінки плану відкриті для всіх"), null=True, editable=False
+    )  # desk.actions
     demo = models.BooleanField(_("демонстраційні дані"), default=False, editable=False)
     history = HistoricalRecords(verbose_name=_("зміна відомостей про установу"))
 

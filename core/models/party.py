@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from core.clock import today
 from core.managers import UnitQuerySet
 from core.models.searchable import Searchable
 
@@ -46,7 +47,10 @@ class Unit(Searchable):
         related_name="predecessors",
         verbose_name=_("правонаступник"),
     )
-    history = HistoricalRecords(excluded_fields=["sort_key", "search_text"], verbose_name=_("зміна сторони"))
+    renamed = models.JSONField(default=list, blank=True, editable=False)  # [until, name, short name], see FormerName
+    history = HistoricalRecords(
+        excluded_fields=["sort_key", "search_text", "renamed"], verbose_name=_("зміна сторони")
+    )
 
     objects = UnitQuerySet.as_manager()
 
@@ -80,18 +84,45 @@ class Unit(Searchable):
         ]
 
     def __str__(self):
-        return self.name
+        return self.called(today())
 
     def sorts_by(self):
         return self.name
 
     def searched_in(self):
-        return self.name, self.short_name, self.edrpou, self.email
+        former = (name for _until, *names in self.renamed for name in names)
+        return self.name, self.short_name, self.edrpou, self.email, *former
+
+    def called(self, on):
+        """What the party was called on a day; `name` is its latest name, which may begin on a day to come."""
+        return self._names(on)[0]
+
+    def label_on(self, on):
+        """Its name for narrow places, as of a day."""
+        name, short_name = self._names(on)
+        return short_name or name
 
     @property
     def label(self):
-        """The name for narrow places."""
-        return self.short_name or self.name
+        """Today's name for narrow places."""
+        return self.label_on(today())
+
+    def _names(self, on):
+        former = (names for until, *names in self.renamed if on.isoformat() < until)
+        return next(former, [self.name, self.short_name])
+
+    def stood(self, on):
+        """Whether the party existed on a day."""
+        begun = self.valid_from is None or self.valid_from <= on
+        return begun and (self.valid_to is None or on <= self.valid_to)
+
+    def heir(self, on):
+        """Whoever took the place of a unit closed by a day; the unit itself while it stands."""
+        unit, seen = self, {self.pk}
+        while unit.valid_to and unit.valid_to < on and unit.successor_id and unit.successor_id not in seen:
+            unit = unit.successor
+            seen.add(unit.pk)
+        return unit
 
     def stands_in(self, on):
         """The real unit behind a role on a day (the party itself where nobody holds the role)."""

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -26,6 +26,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     language = models.CharField(_("мова"), max_length=2, choices=settings.LANGUAGES, default="uk")
     is_active = models.BooleanField(_("чинний"), default=True, help_text=_("Замість вилучення зніміть позначку."))
+    first_day = models.DateField(_("працює з"), null=True, blank=True, editable=False)  # core.accounts keeps both
+    last_day = models.DateField(_("останній робочий день"), null=True, blank=True, editable=False)
     is_staff = models.BooleanField(_("працює в кабінеті координатора"), default=False)
     date_joined = models.DateTimeField(_("створено"), auto_now_add=True)
     history = HistoricalRecords(excluded_fields=["password", "last_login"], verbose_name=_("зміна облікового запису"))
@@ -48,6 +50,11 @@ class User(AbstractBaseUser, PermissionsMixin):
                 condition=~Q(role__in=[roles.Role.UNIT_HEAD, roles.Role.UNIT_DEPUTY]) | Q(unit__isnull=False),
                 violation_error_message=_("Керівникові та заступникові керівника вкажіть підрозділ."),
             ),
+            models.CheckConstraint(
+                name="user_days_in_order",
+                condition=Q(first_day__isnull=True) | Q(last_day__isnull=True) | Q(last_day__gte=F("first_day")),
+                violation_error_message=_("Останній робочий день не може бути раніше за перший."),
+            ),
         ]
 
     def __str__(self):
@@ -56,6 +63,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self):
         """«First name SURNAME», as DSTU 4163:2020 writes a signatory."""
         return f"{self.first_name} {self.last_name.upper()}".strip()
+
+    def works_on(self, on):
+        """Whether the account is of use on a day: it is on, its first day has come and its last one has not passed."""
+        begun = self.first_day is None or self.first_day <= on
+        return self.is_active and begun and (self.last_day is None or on <= self.last_day)
 
     def get_short_name(self):
         return self.first_name or self.email

@@ -1,5 +1,6 @@
 """Posts that people hold, from a day to a day."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,10 @@ from simple_history.models import HistoricalRecords
 
 from core.models.party import Unit
 from core.models.person import User
+
+_TWO_HEADS = _(
+    "Підрозділ уже має керівника: %(person)s, %(days)s. Закрийте ту посаду днем раніше або внесіть в. о. керівника."
+)
 
 
 class Post(models.Model):
@@ -49,3 +54,21 @@ class Post(models.Model):
 
     def __str__(self):
         return f"{self.person}, {self.get_kind_display()}"
+
+    def clean(self):
+        """A unit has one head at a time; whoever acts for him may overlap."""
+        super().clean()
+        if self.kind != self.Kind.HEAD or not (self.unit_id and self.held_from):
+            return
+        others = Post.objects.filter(unit=self.unit_id, kind=self.Kind.HEAD).exclude(pk=self.pk)
+        others = others.filter(Q(held_to__isnull=True) | Q(held_to__gte=self.held_from))
+        if self.held_to:
+            others = others.filter(held_from__lte=self.held_to)
+        if other := others.first():
+            raise ValidationError(_TWO_HEADS % {"person": other.person, "days": other.days})
+
+    @property
+    def days(self):
+        """From when until when, in words."""
+        since = _("з %s") % f"{self.held_from:%d.%m.%Y}"
+        return f"{since} {_('до %s') % f'{self.held_to:%d.%m.%Y}'}" if self.held_to else since
