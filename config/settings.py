@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "core",
+    "registry",
     "plan",
     "reports",
     "desk",
@@ -282,6 +283,14 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 SIMPLE_HISTORY_HISTORY_ID_USE_UUID = False
+
+# The way out (core.outbound): public servers, and those inside the network that are named here as name[:port].
+OUTBOUND_ALLOW = env.list("OUTBOUND_ALLOW", default=[])
+# Keys of the data portals by the portal's name: PORTAL_TOKEN_DATAGOVUA is the key of the portal «datagovua».
+PORTAL_TOKEN = "PORTAL_TOKEN_"
+PORTAL_TOKENS = {
+    name.removeprefix(PORTAL_TOKEN).lower(): key for name, key in os.environ.items() if name.startswith(PORTAL_TOKEN)
+}
 
 BACKUPS_KEPT = {"daily": 14, "weekly": 8, "monthly": 12}
 

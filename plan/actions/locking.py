@@ -1,14 +1,13 @@
 """Two editors of one task: the row is locked, the version compared, the second one told what changed."""
 
-from datetime import date
-
 from django.utils.translation import gettext as _
 
 from core import history
+from core.grounds import check_basis as check_basis
+from core.grounds import check_come
+from core.grounds import check_reason as check_reason
 from core.refusals import Conflict, Refused
 from plan.models import Plan, Task
-
-FIRST_ACT = date(1991, 8, 24)
 
 
 def lock_task(task, version=None) -> Task:
@@ -34,10 +33,7 @@ def bump(task, *, by, reason):
 def check_day(day, task, on):
     """A fact takes effect while the plan is in force and not in the future."""
     check_approved(task.plan)
-    if day > on:
-        raise Refused(
-            _("Дата {day:%d.%m.%Y} ще не настала. Вкажіть день не пізніше {on:%d.%m.%Y}.").format(day=day, on=on)
-        )
+    check_come(day, on)
     if task.removed_by_id and day >= task.removed_by.effective_on:
         raise Refused(
             _("Завдання вилучено з плану {day:%d.%m.%Y}: {act}.").format(
@@ -66,21 +62,3 @@ def check_approved(plan):
     """Stages and dates are kept of an approved plan only."""
     if plan.state == Plan.State.DRAFT:
         raise Refused(_("План ще не затверджено: стан і строки ведуть лише в чинному плані."))
-
-
-def check_basis(basis, on):
-    """A document that a change rests on exists already: it bears a day of independent Ukraine that has come."""
-    if basis is None:
-        return None
-    if basis.date > on:
-        raise Refused(_("Документ-підстава датований {day:%d.%m.%Y}: цей день ще не настав.").format(day=basis.date))
-    if basis.date < FIRST_ACT:
-        raise Refused(_("Перевірте рік документа-підстави: {day:%d.%m.%Y}.").format(day=basis.date))
-    return basis
-
-
-def check_reason(reason):
-    """The reason in one piece; an empty one is refused."""
-    if not (reason or "").strip():
-        raise Refused(_("Вкажіть причину: вона залишиться в історії."))
-    return reason.strip()
