@@ -88,11 +88,14 @@ def step_day(day: date, rung: int) -> date:
 class Reminder:
     """One thing somebody is reminded of; a person hears of each item once a rung.
 
+    `reached` is the day the rung was reached: whoever heard of the item on that day or later has heard of this, also
+    where the office has changed the rungs meanwhile.
     `about` names the row for a link: a kind of page and what finds it there.
     """
 
     item: str
     rung: int
+    reached: date
     cause: Cause
     audience: Audience
     unit: Any
@@ -103,7 +106,6 @@ class Reminder:
     about: tuple[str, ...] = ()
     pressing: bool = False
     own_only: bool = False  # nobody stands in for a unit without an account
-    reached: date | None = None  # the day its rung was reached: who heard of the item since then has heard of this
 
     @property
     def key(self) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 import smtplib
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -126,12 +126,15 @@ def upcoming(on: date, days: int = 7) -> dict[date, list[Digest]]:
     ahead = [on + timedelta(days=number) for number in range(days + 1)]
     for day, found in _reminders_on(ahead).items():
         told[day] = compose(found, day, people, known)
-        known |= {(digest.user.pk, entry.reminder.key) for digest in told[day] for entry in digest.entries}
+        known |= {(digest.user.pk, entry.reminder.item): day for digest in told[day] for entry in digest.entries}
     return told
 
 
-def compose(found: Iterable[Reminder], on: date, people: Directory, known: Collection) -> list[Digest]:
-    """Reminders sorted into letters: each item once a person, nothing that was sent already."""
+def compose(found: Iterable[Reminder], on: date, people: Directory, known: Mapping) -> list[Digest]:
+    """Reminders sorted into letters: each item once a person, nothing that was heard of since its rung was reached.
+
+    `known` holds when a person heard of an item last (`stamped`).
+    """
     letters: dict[int, Digest] = {}
     addressed: dict[tuple[Audience, int, bool], tuple[list[User], bool]] = {}
     seen = set()
@@ -141,16 +144,17 @@ def compose(found: Iterable[Reminder], on: date, people: Directory, known: Colle
             addressed[whose] = _addressees(people, reminder, on)
         users, stands_in = addressed[whose]
         for user in users:
-            mark = (user.pk, reminder.key)
-            if mark not in known and mark not in seen:
+            mark = (user.pk, reminder.item)
+            if known.get(mark, date.min) < reminder.reached and mark not in seen:
                 seen.add(mark)
                 letters.setdefault(user.pk, Digest(user, on)).entries.append(Entry(reminder, user, stands_in))
     return list(letters.values())
 
 
-def stamped() -> set[tuple[int, str]]:
-    """What was sent already: person and reminder."""
-    return set(SentReminder.objects.filter(counts=True).values_list("user", "key"))
+def stamped() -> dict[tuple[int, str], date]:
+    """The day on which each person was last reminded of each item."""
+    sent = SentReminder.objects.filter(counts=True).order_by("letter__on").values_list("user", "key", "letter__on")
+    return {(user, key.rpartition(":")[0]): on for user, key, on in sent}
 
 
 @in_ukrainian
@@ -214,7 +218,7 @@ def said(number: int) -> str:
 
 def _reminders_on(days: list[date]) -> dict[date, list[Reminder]]:
     """What every room reminds of on each of the days; the rooms read once."""
-    read = [(source, source.load()) for source in SOURCES]
+    read = [(source, source.load(days[0])) for source in SOURCES]
     return {day: [found for source, known in read for found in source.reckon(known, day)] for day in days}
 
 

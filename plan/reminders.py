@@ -4,186 +4,119 @@ Reading and reckoning are apart: the page that shows the coming week reads once 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.ladder import LADDERS, Audience, Cause, Reminder
-from core.models import Unit
+from core.ladder import Audience, Cause, Reminder, step_day
 from core.templatetags.ui import due_mark, tasks
-from plan.models import (
-    Assignment,
-    CheckpointClaim,
-    CheckpointMove,
-    MemberReport,
-    Plan,
-    ProgressUpdate,
-    Release,
-    ReportingPeriod,
-    StageChange,
-    Task,
-)
+from plan.freshness import TaskLine
+from plan.models import CheckpointMove, Release
 from plan.quarters import quarter_of
-from plan.reporting import UpdateState, owes
-from plan.standing import Facts, Position, Timeliness, position
-from plan.workflow import Stage
+from plan.reminder_facts import Known, known
+from plan.reporting import Freshness, UpdateState
+from plan.standing import Position, Timeliness, position
 
-REMINDED = (Unit.Kind.UNIT, Unit.Kind.ROLE)  # officials and collegial bodies get no letters
-
-
-@dataclass(frozen=True)
-class Known:
-    """All that reminders of one plan are reckoned from."""
-
-    plan: Plan
-    tasks: list[Task]
-    facts: dict[int, Facts]  # by task
-    periods: list[ReportingPeriod]
-    updates: dict[tuple[int, int], ProgressUpdate]  # by task and period, of periods that are not closed
-    claimed: set[tuple[int, date]]  # (task, rule date) of what waits for review
-    done: set[int]  # tasks that their units say are done, waiting for review
-    requests: list[tuple[str, Task, StageChange | CheckpointMove | Release]]
-    common: set[int]  # tasks that name a collective
-    members: list[Unit]  # units that may belong to it
-    told: set[tuple[int, int]]  # (period, unit) of members' forms handed in
+ASKED = (Freshness.EXPECTED, Freshness.SILENT)
 
 
 def due(on: date) -> list[Reminder]:
     """Everything the plans in force remind of on a day."""
-    return reckon(load(), on)
+    return reckon(load(on), on)
 
 
-def load() -> list[Known]:
-    """What is known of the plans in force."""
-    return [_load(plan) for plan in Plan.objects.filter(state=Plan.State.IN_FORCE)]
+def load(on: date) -> Known:
+    """What is known of the plans in force, for any number of days from this one."""
+    return known(on)
 
 
-def reckon(known: Iterable[Known], on: date) -> list[Reminder]:
+def reckon(facts: Known, on: date) -> list[Reminder]:
     """Everything that is due on a day, of what is known."""
-    return [reminder for one in known for kind in KINDS for reminder in kind(one, on)]
+    return [reminder for kind in KINDS for reminder in kind(facts, on)]
 
 
 def due_dates(known: Known, on: date) -> Iterator[Reminder]:
     """Due dates of tasks that are open and of which no word waits for review."""
-    ladder = LADDERS[Cause.DUE]
-    for task in known.tasks:
+    ladder, done = known.ladders[Cause.DUE], known.done
+    for task in known.tasks.values():
         place = position(known.facts[task.pk], on)
-        rung = ladder.rung(place.due_on, on) if _asks(known, task, place, on) else None
+        asks = task.pk not in done and _asks(known, task, place, on)
+        rung = ladder.rung(place.due_on, on) if asks else None
         if rung is not None:
             unit = task.reporting_unit.stands_in(on)
             for audience in ladder.hears(rung):
-                page = _form(known, unit, on) if audience is Audience.UNIT else ("task",)
+                page = _form(known, task, unit, on) if audience is Audience.UNIT else ("task",)
                 yield _due(task, place, rung, audience, unit, page)
 
 
-def submissions(known: Known, on: date) -> Iterator[Reminder]:
-    """Information owed for a quarter, what was returned, and once the window has closed, the silent units."""
-    for period in _spoken_of(known, on):
-        silent: Counter = Counter()
-        for task, update, unit in _owed(known, period, on):
-            if period.takes_updates(unit, on):
-                yield from _asked(task, update, period, unit, on)
-            if on > period.submit_until(unit) and not (update and update.state == UpdateState.RETURNED):
-                silent[unit] += 1
-        for unit, count in silent.items():
-            yield from _silent(period, unit, count, on)
-
-
-def members(known: Known, on: date) -> Iterator[Reminder]:
-    """The one form a quarter for the tasks of all units together, asked of each unit that does not lead them."""
-    for period in _spoken_of(known, on):
-        common = [task for task in known.tasks if task.pk in known.common and _holds(known, task, period, on)]
-        for unit in known.members:
-            if common and period.takes_updates(unit, on) and (period.pk, unit.pk) not in known.told:
-                codes = [task.code for task in common if task.reporting_unit.stands_in(on) != unit]
-                yield from _common(period, unit, codes, on) if codes else ()
+def of_quarters(known: Known, on: date) -> Iterator[Reminder]:
+    """What is owed for each quarter that is spoken of: by the units, and by members of a collective."""
+    for period in known.periods:
+        if _spoken_of(known, period, on):
+            lines = known.lines(period, on)
+            yield from _submissions(known, period, lines, on)
+            yield from _members(known, period, lines, on)
 
 
 def reviews(known: Known, on: date) -> Iterator[Reminder]:
     """Information that waits for the coordinator."""
-    for update in known.updates.values():
-        if update.state == UpdateState.SUBMITTED:
-            yield from _rungs(
-                Cause.REVIEW,
-                timezone.localdate(update.submitted_at),
-                on,
-                item=f"review:{update.pk}:{update.version}",
-                unit=update.unit,
-                heading=_("Чекає вашого розгляду"),
-                words=update.task.title,
-                code=update.task.code,
-                detail=f"{update.unit.label}, {update.period}",
-                about=("review", str(update.period_id), str(update.pk)),
-            )
+    for update in known.waiting:
+        task = known.tasks[update.task_id]
+        yield from _rungs(
+            known,
+            Cause.REVIEW,
+            timezone.localdate(update.submitted_at),
+            on,
+            item=f"review:{update.pk}:{update.version}",
+            unit=update.unit,
+            heading=_("Чекає вашого розгляду"),
+            words=task.title,
+            code=task.code,
+            detail=f"{update.unit.label}, {update.period}",
+            about=("review", str(update.period_id), str(update.pk)),
+        )
 
 
 def requests(known: Known, on: date) -> Iterator[Reminder]:
     """Requests that wait for a decision."""
-    for wish, task, fact in known.requests:
+    for task, fact in known.requests:
         yield from _rungs(
+            known,
             Cause.REQUEST,
             timezone.localdate(fact.recorded_at),
             on,
             item=f"request:{fact._meta.model_name}:{fact.pk}",
             unit=task.reporting_unit.stands_in(on),
             heading=_("Клопотання чекають рішення"),
-            words=f"{wish}: {task.title}",
+            words=f"{_wish(fact)}: {task.title}",
             code=task.code,
             detail=fact.reason,
             about=("requests",),
         )
 
 
-KINDS = (due_dates, submissions, members, reviews, requests)
+KINDS = (due_dates, of_quarters, reviews, requests)
 
 
-def _load(plan) -> Known:
-    tasks = plan.tasks.select_related("edition", "reporting_unit").order_by("sort_key", "pk")
-    periods = plan.periods.filter(closed_on__isnull=True).prefetch_related("extensions").order_by("year", "number")
-    updates = ProgressUpdate.objects.filter(period__in=periods).select_related("task", "unit", "period")
-    claims = CheckpointClaim.objects.filter(update__state=UpdateState.SUBMITTED, checkpoint__task__plan=plan)
-    return Known(
-        plan,
-        list(tasks.prefetch_related("reporting_unit__holdings__unit")),
-        plan.tasks.order_by().facts(),
-        list(periods),
-        {(update.task_id, update.period_id): update for update in updates},
-        set(claims.values_list("checkpoint__task", "checkpoint__rule_date")),
-        {update.task_id for update in updates if _says_done(update)},
-        list(_requested(plan)),
-        set(
-            Assignment.objects.filter(task__plan=plan, party__kind=Unit.Kind.COLLECTIVE).values_list("task", flat=True)
-        ),
-        list(Unit.objects.filter(kind=Unit.Kind.UNIT, valid_to__isnull=True)),
-        set(MemberReport.objects.filter(submitted_at__isnull=False).values_list("period", "unit")),
-    )
-
-
-def _says_done(update):
-    return update.state == UpdateState.SUBMITTED and update.claimed_stage == Stage.DONE
-
-
-def _requested(plan):
-    holders = "task__reporting_unit__holdings__unit"
-    moves = CheckpointMove.objects.requested().filter(checkpoint__task__plan=plan)
-    for move in moves.prefetch_related(f"checkpoint__{holders}"):
-        yield _("Перенести строк на %s") % f"{move.due_on:%d.%m.%Y}", move.checkpoint.task, move
-    for release in Release.objects.requested().filter(task__plan=plan).prefetch_related(holders):
-        yield _("Зняти з контролю"), release.task, release
-    for change in StageChange.objects.requested().filter(task__plan=plan).prefetch_related(holders):
-        yield _("Змінити стан на «%s»") % change.get_stage_display(), change.task, change
+def _wish(fact) -> str:
+    """What is asked for."""
+    if isinstance(fact, CheckpointMove):
+        return _("Перенести строк на %s") % f"{fact.due_on:%d.%m.%Y}"
+    if isinstance(fact, Release):
+        return _("Зняти з контролю")
+    return _("Змінити стан на «%s»") % fact.get_stage_display()
 
 
 def _asks(known, task, place: Position, on) -> bool:
     """Whether a due date is to be spoken of: somebody may still act, and it is not merely a date before the start."""
     if not place.open or place.due_on is None or place.timeliness is Timeliness.NOT_APPLICABLE:
         return False
-    if task.edition.effective_on > on or task.pk in known.done or (task.pk, place.rule_on) in known.claimed:
+    if task.edition.effective_on > on or (task.pk, place.rule_on) in known.claimed:
         return False
-    return place.due_on >= (known.plan.reporting_from or quarter_of(on).first) or _entered(known.facts[task.pk], on)
+    reported_from = known.plans[task.plan_id].reporting_from or quarter_of(on).first
+    return place.due_on >= reported_from or _entered(known.facts[task.pk], on)
 
 
 def _entered(facts, on) -> bool:
@@ -191,9 +124,10 @@ def _entered(facts, on) -> bool:
     return any(day <= on for day, _stage in facts.stages) or any(due.is_met(on) for due in facts.dues)
 
 
-def _form(known, unit, on) -> tuple[str, ...]:
+def _form(known, task, unit, on) -> tuple[str, ...]:
     """Where a unit tells that a date is met: the running quarter's form, or the task's page while there is none."""
-    running = (period for period in known.periods if period.quarter.holds(on) and period.takes_updates(unit, on))
+    held = (period for period in known.periods if period.plan_id == task.plan_id and period.quarter.holds(on))
+    running = (period for period in held if period.takes_updates(unit, on))
     return next((("update", str(period.quarter)) for period in running), ("task",))
 
 
@@ -217,44 +151,52 @@ def _due(task, place, rung, audience, unit, page) -> Reminder:
         detail=", ".join(told if audience is Audience.UNIT else [unit.label, *told]),
         about=(*page, task.code),
         pressing=late,
+        reached=step_day(place.due_on, rung),
     )
 
 
-def _spoken_of(known, on) -> list[ReportingPeriod]:
-    """The quarters that anybody can still be reminded of: those at hand, and those with something returned."""
-    returned = {period for (_task, period), update in known.updates.items() if update.state == UpdateState.RETURNED}
-    return [period for period in known.periods if period.pk in returned or _at_hand(period, on)]
+def _spoken_of(known, period, on) -> bool:
+    """Whether anybody can still be reminded of a quarter: it is at hand, or something of it was returned."""
+    returned = any(update.state == UpdateState.RETURNED for update in period.updates.all())
+    return returned or _at_hand(known, period, on)
 
 
-def _at_hand(period, on) -> bool:
+def _at_hand(known, period, on) -> bool:
     """Whether a day lies between the first rung before submission and the last one of silence."""
+    submit, silent = known.ladders[Cause.SUBMIT], known.ladders[Cause.SILENT]
     last = max([period.submit_by, *(extra.review_by for extra in period.extensions.all())])
-    begun = LADDERS[Cause.SUBMIT].rung(period.submit_by, on) is not None
-    return begun and (on <= last or LADDERS[Cause.SILENT].rung(last, on) is not None)
+    begun = any(ladder.rung(period.submit_by, on) is not None for ladder in (submit, silent))
+    return begun and (on <= last or silent.rung(last, on) is not None)
 
 
-def _owed(known, period, on):
-    """Each task that owes information no one has sent, with what was begun, and its unit."""
-    for task in known.tasks:
-        if not _holds(known, task, period, on):
-            continue
-        update = known.updates.get((task.pk, period.pk))
-        unit = update.unit if update else task.reporting_unit.stands_in(period.quarter.last)
-        if unit.kind in REMINDED and not (update and update.state in (UpdateState.SUBMITTED, UpdateState.ACCEPTED)):
-            yield task, update, unit
+def _submissions(known, period, lines: list[TaskLine], on) -> Iterator[Reminder]:
+    """Information owed for a quarter, what was returned, and once the window has closed, the silent units."""
+    silent: Counter = Counter()
+    for line in lines:
+        if period.takes_updates(line.unit, on):
+            yield from _asked(known, line, period, on)
+        silent[line.unit] += line.freshness == Freshness.SILENT
+    for unit, count in silent.items():
+        yield from _silent(known, period, unit, count, on) if count else ()
 
 
-def _holds(known, task, period, on) -> bool:
-    """Whether the plan asks about the task for a quarter."""
-    return task.edition.effective_on <= period.quarter.last and owes(known.facts[task.pk], period.quarter, on)
+def _members(known, period, lines: list[TaskLine], on) -> Iterator[Reminder]:
+    """The one form a quarter for the tasks of all units together, asked of each unit that does not lead them."""
+    common = [line.task for line in lines if line.task.pk in known.common]
+    for unit in known.members if common else ():
+        if period.takes_updates(unit, on) and (period.pk, unit.pk) not in known.told:
+            codes = [task.code for task in common if task.reporting_unit.stands_in(on) != unit]
+            yield from _common(known, period, unit, codes, on) if codes else ()
 
 
-def _asked(task, update, period, unit, on) -> Iterator[Reminder]:
+def _asked(known, line: TaskLine, period, on) -> Iterator[Reminder]:
     """A task's information is asked for; what was returned, with the note."""
+    task, unit, update = line.task, line.unit, line.update
     row = {"unit": unit, "words": task.title, "code": task.code}
     row["about"] = ("update", str(period.quarter), task.code)
-    if update and update.state == UpdateState.RETURNED:
+    if line.freshness == Freshness.RETURNED:
         yield from _rungs(
+            known,
             Cause.RETURNED,
             timezone.localdate(update.reviewed_at),
             on,
@@ -264,23 +206,24 @@ def _asked(task, update, period, unit, on) -> Iterator[Reminder]:
             pressing=True,
             **row,
         )
-        return
-    until = period.submit_until(unit)
-    yield from _rungs(
-        Cause.SUBMIT,
-        until,
-        on,
-        item=f"submit:{period.pk}:{task.pk}:{until:%Y%m%d}",
-        heading=_heading(period, unit, on),
-        detail=_("є чернетка") if update else "",
-        pressing=on > until,
-        **row,
-    )
+    if line.freshness in ASKED:
+        yield from _rungs(
+            known,
+            Cause.SUBMIT,
+            line.submit_by,
+            on,
+            item=f"submit:{period.pk}:{task.pk}:{line.submit_by:%Y%m%d}",
+            heading=_heading(period, unit, on),
+            detail=_("є чернетка") if update else "",
+            pressing=on > line.submit_by,
+            **row,
+        )
 
 
-def _common(period, unit, codes, on) -> Iterator[Reminder]:
+def _common(known, period, unit, codes, on) -> Iterator[Reminder]:
     until = period.submit_until(unit)
     yield from _rungs(
+        known,
         Cause.SUBMIT,
         until,
         on,
@@ -303,9 +246,10 @@ def _heading(period, unit, on) -> str:
     return words % {"period": period, "day": f"{until:%d.%m.%Y}", "last": f"{period.open_until(unit):%d.%m.%Y}"}
 
 
-def _silent(period, unit, count, on) -> Iterator[Reminder]:
+def _silent(known, period, unit, count, on) -> Iterator[Reminder]:
     until = period.submit_until(unit)
     yield from _rungs(
+        known,
         Cause.SILENT,
         until,
         on,
@@ -319,8 +263,9 @@ def _silent(period, unit, count, on) -> Iterator[Reminder]:
     )
 
 
-def _rungs(cause, day, on, **told) -> Iterator[Reminder]:
+def _rungs(known, cause, day, on, **told) -> Iterator[Reminder]:
     """A reminder for each audience that hears of it on a day."""
-    rung = LADDERS[cause].rung(day, on)
-    for audience in LADDERS[cause].hears(rung) if rung is not None else ():
-        yield Reminder(rung=rung, cause=cause, audience=audience, **told)
+    ladder = known.ladders[cause]
+    rung = ladder.rung(day, on)
+    for audience in ladder.hears(rung) if rung is not None else ():
+        yield Reminder(rung=rung, cause=cause, audience=audience, reached=step_day(day, rung), **told)

@@ -69,4 +69,4 @@ def test_every_cause_has_a_ladder_that_somebody_hears():
 
 @pytest.mark.parametrize(("rung", "key"), [(-7, "due:1:-7"), (0, "due:1:+0"), (14, "due:1:+14")])
 def test_a_reminder_is_known_by_its_item_and_rung(rung, key):
-    assert Reminder("due:1", rung, Cause.DUE, Audience.UNIT, None, "", "").key == key
+    assert Reminder("due:1", rung, DAY, Cause.DUE, Audience.UNIT, None, "", "").key == key
