@@ -6,10 +6,14 @@ asked of published sets alone, so that a planned one can be complete too.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from registry.workflow import State
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,7 @@ class Element:
     """An element of the passport. `once_published`: asked only of a set that has been published."""
 
     code: str
-    label: str
+    label: "str | _StrPromise"
     once_published: bool = False
 
 

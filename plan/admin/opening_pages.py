@@ -8,13 +8,13 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from core import sheets
+from core.action_fields import BASIS_KINDS
 from core.clock import today
 from core.refusals import Conflict, Refused
 from core.templatetags import ui
 from plan import actions, opening_sheet
 from plan.actions import opening_token
 from plan.admin.pages import Pages
-from plan.forms.common import BASIS_KINDS
 from plan.forms.opening import OpeningTable, SheetForm, stage_words, typed_from
 
 

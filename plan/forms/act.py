@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from core.action_fields import Suggested, day_field
 from core.office_forms import OfficeForm, dress
-from plan.forms.common import Suggested, day_field
 from plan.models import Edition, Plan
 
 ACT_KINDS = ("розпорядження", "рішення", "наказ", "постанова")

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.action_fields import day_field, reason_field
 from core.clock import today
 from core.models import Unit
 from core.office_forms import ActionForm, dress
@@ -14,7 +15,6 @@ from core.refusals import Conflict
 from plan.actions.orders import guess_kind
 from plan.amendments import Add, Place, Remove, Restate
 from plan.forms.act import ACT, SIGNED, ActFields
-from plan.forms.common import day_field, reason_field
 from plan.forms.order import NOT_ADDED, OrderForm
 from plan.models import Edition, Plan, Task
 

@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.action_fields import BASIS, CHOOSE, BasisForm, day_field, reason_field
 from core.clock import today
 from core.models import Unit
 from core.office_forms import ActionForm
-from plan.forms.common import BASIS, CHOOSE, BasisForm, day_field, reason_field
 from plan.forms.task import BASIS_NEEDED, REQUEST_ONLY, stage_choices
 from plan.workflow import Stage
 

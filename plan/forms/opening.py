@@ -8,9 +8,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.action_fields import day_field, whole_basis
 from core.office_forms import ActionForm
 from plan.actions import OpeningRow, opening_token
-from plan.forms.common import day_field, whole_basis
 from plan.models import StageChange, Task
 from plan.opening_sheet import DATE, DONE, KIND, NUMBER, STAGE, Line, Read
 from plan.quarters import quarter_of
