@@ -99,11 +99,23 @@ def _others(known, period):
 
 
 def _with_typed(request, seen, context):
-    """What was typed when the sign-in had run out comes back once, into its own form."""
+    """What was typed when the sign-in had run out comes back once: into its own form, or to be copied."""
     kept = request.session.get(TYPED)
     duty = kept and seen.find(kept["anchor"])
-    if not duty or kept["quarter"] != str(seen.frame.quarter) or not duty.body.writable:
+    if not duty or kept["quarter"] != str(seen.frame.quarter):
         return context
     del request.session[TYPED]
     duty.body.take_back(kept["fields"])
-    return {**context, "opened": duty.anchor, "given_back": duty.anchor}
+    if duty.body.writable:
+        return {**context, "opened": duty.anchor, "given_back": duty.anchor}
+    duty.body.reasons = (_too_late(seen.frame),)
+    return {**context, "opened": duty.anchor}
+
+
+def _too_late(frame) -> str:
+    """Why what was typed before signing in again is no longer taken."""
+    if frame.open:
+        return _("Цю інформацію вже подано: написане вами до входу не збережено.")
+    return _("Подання за %s вже закрито: написане вами не збережено. Попросіть координатора продовжити строк.") % (
+        frame.period
+    )

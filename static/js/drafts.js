@@ -47,7 +47,7 @@
 
   function watch(form) {
     const key = form.dataset.draft, status = form.querySelector(".saved");
-    let shown = typed(form), timer = 0, busy = false;
+    let shown = typed(form), timer = 0, busy = false, leaving = false, pressed = null;
     const say = (text, link) => {
       status.textContent = text;
       if (link) {
@@ -60,6 +60,7 @@
     const later = pause => { clearTimeout(timer); timer = setTimeout(save, pause); };
 
     async function save() {
+      if (leaving) return;
       if (busy) return later(PAUSE);
       const fields = typed(form);
       if (same(fields, shown)) return store.drop(key);
@@ -70,7 +71,7 @@
       for (const name of ["csrfmiddlewaretoken", "version"]) body.append(name, form.elements[name].value);
       body.append("do", "draft");
       try {
-        const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Draft": "1" }, credentials: "same-origin", keepalive: true });
+        const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Draft": "1" }, credentials: "same-origin", keepalive: true, signal: AbortSignal.timeout(AGAIN) });
         const told = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
         if (answer.ok) {
           form.elements.version.value = told.version;
@@ -85,14 +86,26 @@
       } catch {
         say(words.dataset.kept);
         later(AGAIN);
-      } finally { busy = false; }
+      } finally {
+        busy = false;
+        if (pressed) form.requestSubmit(pressed);
+      }
     }
 
     form.addEventListener("input", () => {
       store.put(key, { fields: typed(form), at: Date.now() });
       later(PAUSE);
     });
-    form.addEventListener("submit", () => { clearTimeout(timer); refresh(form); });
+    form.addEventListener("submit", event => {
+      clearTimeout(timer);
+      leaving = true;
+      refresh(form);
+      if (busy) {  // what is being saved this moment has the next version: the form waits for it
+        event.preventDefault();
+        pressed = event.submitter;
+      } else pressed = null;
+    });
+    addEventListener("pageshow", () => { leaving = false; });
     form.addEventListener("click", event => {
       if (!event.target.closest("[data-more]")) return;
       event.preventDefault();
