@@ -11,6 +11,7 @@ from core.acts import Basis
 from core.models import Unit
 from core.refusals import checked
 from desk import office
+from desk.demo.crowd_quarters import BATCH, REASON, lasted, report
 from desk.demo.gate import check_made_for_it
 from plan import schedule as schedules
 from plan.models import (
@@ -29,7 +30,6 @@ from plan.models import (
 from plan.reading.numbers import roman
 from plan.workflow import Stage
 
-REASON = "Створено для перевірки під навантаженням"
 VERBS = "Оновлення", "Оприлюднення", "Перевірка", "Опис структури", "Популяризація", "Погодження переліку"
 OBJECTS = (
     "реєстру рекламних засобів",
@@ -55,19 +55,25 @@ DEADLINES = (
     "За потреби",
 )
 PER_AREA, PER_PRINCIPLE = 25, 500
-BATCH = 500
+QUARTERS = 20  # five years of reporting
 
 
 @transaction.atomic
-def enter(*, tasks: int, on: date) -> int:
-    """Adds so many tasks under new principles of the demo's plan, with what happened to them until the day."""
+def enter(*, tasks: int, on: date, quarters: int = QUARTERS) -> int:
+    """Adds so many tasks under new principles of the demo's plan, with what happened to them until the day.
+
+    The plan is moved back to have lasted so many quarters, and each of them is reported on; with 0 it stays.
+    """
     check_made_for_it()
     plan = Plan.objects.filter(state=Plan.State.IN_FORCE).first() or _scratch_plan(on)
+    plan = lasted(plan, quarters, on) if quarters else plan
     units = list(Unit.objects.filter(kind=Unit.Kind.UNIT, valid_to__isnull=True)) or [plan.open_data_unit]
     made = _bulk(Task, _tasks(plan, _areas(plan, tasks), units, tasks))
     _bulk(Assignment, _assignments(made, list(Unit.objects.all())))
     dues = _bulk(Checkpoint, _checkpoints(made))
     _facts(made, dues, on)
+    if quarters:
+        report(plan, [task.pk for task in made], on)
     return len(made)
 
 

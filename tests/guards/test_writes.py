@@ -19,6 +19,7 @@ ALLOWED = {
     "core.jobs": "jobs keep no history: a heartbeat every few seconds",
     "core.signin": "keys of sign-in links, spent and taken back at once",
     "plan.actions.updates": "claims and events are parts of an update, whose own history tells of it",
+    "desk.demo.crowd_quarters": "events are parts of an update; its two steps go into history one after the other",
     "desk.daily": "sessions and finished background work, nobody's record",
 }
 NO_HISTORY = {
