@@ -6,13 +6,15 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.clock import today
-from core.models import Unit
+from core.models import ReminderRule, Unit
 from desk.access import staff_page
 from desk.digest import Digest, upcoming
+from desk.ladder_words import to_whom, when
 from desk.models import HandReminder, Letter, SentReminder
 
 ON_A_PAGE = 50
@@ -50,6 +52,19 @@ def by_hand(request):
     if chosen:
         notes = notes.filter(unit=chosen)
     return _page(request, "by-hand", chosen, page=Paginator(notes, ON_A_PAGE).get_page(request.GET.get("page")))
+
+
+@require_safe
+@staff_page
+def ladder(request):
+    """On which days the office reminds of what, and who hears of it."""
+    rules = [
+        {"pk": rule.pk, "title": capfirst(_(rule.get_cause_display())), "when": capfirst(when(rule))}
+        | {"to_whom": to_whom(rule.ladder)}
+        for rule in ReminderRule.objects.all()
+    ]
+    may_change = request.user.has_perm("core.change_reminderrule")
+    return _page(request, "ladder", None, rules=rules, may_change=may_change)
 
 
 def warnings() -> list[str]:

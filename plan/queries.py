@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
 
 from core.managers import SearchQuerySet
 from plan import schedule as schedules
@@ -46,6 +47,12 @@ class TaskQuerySet(SearchQuerySet):
     def for_page(self):
         """Tasks with all that a list shows."""
         return self.select_related("area__principle", "reporting_unit").prefetch_related("assignments").with_facts()
+
+    def reported_by(self, parties, on: date):
+        """Tasks that one of the parties (units, roles, or their keys) is named to report on, as of a day."""
+        later = self._facts("reporting_changes").filter(task=OuterRef("pk"), effective_on__gt=on)
+        before = Subquery(later.order_by("effective_on", "pk").values("before")[:1])
+        return self.alias(named_on=Coalesce(before, "reporting_unit")).filter(named_on__in=parties)
 
     def positions(self, on: date) -> dict[int, Position]:
         """Where each task stands on a day, by primary key."""

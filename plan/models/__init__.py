@@ -6,6 +6,7 @@ from plan.models.member import MemberReport
 from plan.models.period import PeriodExtension, ReportingPeriod
 from plan.models.plan import Area, Edition, Plan, Principle
 from plan.models.task import Assignment, Checkpoint, Task
+from plan.models.reporter import ReportingChange
 from plan.models.update import CheckpointClaim, EventHeld, Evidence, EvidenceVersion, ProgressUpdate
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "ProgressUpdate",
     "Release",
     "ReportingPeriod",
+    "ReportingChange",
     "StageChange",
     "Task",
     "TaskAmendment",

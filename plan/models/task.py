@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.models import Searchable, Unit
+from plan import reporters
 from plan import schedule as schedules
 from plan.models.plan import Area, Edition, Plan
 from plan.queries import TaskQuerySet, facts_of
@@ -59,10 +60,11 @@ class Task(Searchable):
         limit_choices_to={"kind__in": [Unit.Kind.UNIT, Unit.Kind.ROLE]},
         help_text=_("Єдиний підрозділ, що подає інформацію про це завдання."),
     )
+    reporters = models.JSONField(default=list, blank=True, editable=False)  # [until, unit], see ReportingChange
     note = models.TextField(_("примітка координатора"), max_length=4000, blank=True)
     version = models.PositiveIntegerField(_("версія"), default=1, editable=False)
     history = HistoricalRecords(
-        excluded_fields=["sort_key", "search_text", "amended"], verbose_name=_("зміна завдання")
+        excluded_fields=["sort_key", "search_text", "amended", "reporters"], verbose_name=_("зміна завдання")
     )
 
     objects = TaskQuerySet.as_manager()
@@ -108,6 +110,18 @@ class Task(Searchable):
         """Since when the order words the deadline as it does: earlier dates are those of an earlier wording."""
         days = (date.fromisoformat(day) for _what, day, _ran in self.amended)
         return max([self.plan.starts_on, self.edition.effective_on, *days])
+
+    def named_reporter(self, on) -> Unit:
+        """The unit, or role, named to report on a day; asks nothing of tasks that came `with_reporters`."""
+        key = reporters.key_on(self.reporters, self.reporting_unit_id, on)
+        if key == self.reporting_unit_id:
+            return self.reporting_unit
+        known = getattr(self, "former_reporters", {})
+        return known.get(key) or next(row.before for row in self.reporting_changes.all() if row.before_id == key)
+
+    def reporter(self, on) -> Unit:
+        """Who reported on the task on a day: the real unit, also where a role is named."""
+        return self.named_reporter(on).stands_in(on)
 
     def facts(self) -> Facts:
         """The dated facts in force, as the pure rules take them (prefetched by `with_facts`)."""

@@ -1,0 +1,41 @@
+"""Who reports on a task, by date: the unit named last, and those it took over from. Pure but for one look-up.
+
+A task holds the unit named latest, maybe for a day to come; `Task.reporters` lists [until, unit] of those before it.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import Prefetch
+
+from core.models import RoleHolding, Unit
+
+Former = list[list]  # [until (the day another unit took over), key of the unit], in the order of days
+ROLES_HELD = Prefetch("holdings", RoleHolding.objects.select_related("unit"))
+
+
+def key_on(former: Former, latest: int, on: date) -> int:
+    """The unit named to report on a day, by key."""
+    return next((key for until, key in former if on.isoformat() < until), latest)
+
+
+def changed(former: Former, latest: int, since: date, unit: int) -> tuple[Former, int]:
+    """The same once a unit reports from a day on; what was settled for later days stands."""
+    day = since.isoformat()
+    earlier = [[until, key] for until, key in former if until < day]
+    later = [[until, key] for until, key in former if until > day]
+    before = key_on(former, latest, since - timedelta(days=1))
+    if later:
+        later[0] = [later[0][0], unit]
+    found = [*earlier, *([[day, before]] if before != unit else []), *later]
+    return found, latest if later else unit
+
+
+def with_reporters(tasks: Iterable) -> list:
+    """Tasks with every unit that ever reported on them; costs a query only where there was another."""
+    tasks = list(tasks)
+    keys = {key for task in tasks for _until, key in task.reporters}
+    units = Unit.objects.prefetch_related(ROLES_HELD).in_bulk(keys) if keys else {}
+    for task in tasks:
+        task.former_reporters = units
+    return tasks
