@@ -36,6 +36,7 @@ TABLE = {
         staff=True,
         may=(
             "plan.*",
+            "reports.*",
             "core.view_*",
             "core.add_unit",
             "core.change_unit",
@@ -52,9 +53,9 @@ TABLE = {
         ),
     ),
     Role.AUDITOR: Rights(staff=True, may=("*.view_*",)),
-    Role.UNIT_HEAD: Rights(staff=False, may=("plan.view_plan", "plan.view_task")),
-    Role.UNIT_DEPUTY: Rights(staff=False, may=("plan.view_plan", "plan.view_task")),
-    Role.COMMITTEE: Rights(staff=False, may=("plan.view_plan", "plan.view_task")),
+    Role.UNIT_HEAD: Rights(staff=False, may=("plan.view_plan", "plan.view_task", "reports.view_report")),
+    Role.UNIT_DEPUTY: Rights(staff=False, may=("plan.view_plan", "plan.view_task", "reports.view_report")),
+    Role.COMMITTEE: Rights(staff=False, may=("plan.view_plan", "plan.view_task", "reports.view_report")),
 }
 
 

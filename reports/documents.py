@@ -7,6 +7,7 @@ from plan.progress import Category, label
 from plan.reporting import Freshness
 from reports import charts, sentences
 from reports.quarterly import Quarterly
+from reports.sealed import Sealed
 from reports.told import COUNTED
 from reports.typography import unbroken, whole_codes
 
@@ -23,21 +24,23 @@ BAR = 150  # width of the longest bar, in the units of the picture
 
 
 @translation.override("uk")
-def context(report: Quarterly) -> dict:
-    """What the template shows beside the report itself."""
+def context(report: Quarterly, sealed: Sealed | None = None, conclusion: str = "") -> dict:
+    """What the template shows beside the report itself; `sealed` is what makes it final, else it is a draft."""
     most = max((part.totals.total for part in report.principles), default=0)
     kinds = [kind for kind in Category if report.totals.of(kind)]
     return {
         "report": report,
         "author": ", ".join(report.authority),
-        "draft": "ПРОЄКТ",
+        "draft": "" if sealed else "ПРОЄКТ",
+        "sealed": sealed,
+        "correction": sealed and sealed.correction,
         "demo": "Демонстраційні дані" if report.demo else "",
         "footer": [report.plan, f"Звіт за {report.quarter.words}"],
         "title": f"Звіт про стан виконання {sentences.title_of(report.plan)} за {report.quarter.words}",
         "plan_of": sentences.title_of(report.plan),
         "acts": unbroken(sentences.acts_of(report.acts)),
         "figures": sentences.figures(report),
-        "lead": whole_codes(unbroken(" ".join(sentences.lead(report)))),
+        "lead": _paragraphs(sealed.conclusion if sealed else conclusion or suggested(report)),
         "standing_on": sentences.standing_on(report),
         "overdue": report.overdue[:LISTED],
         "overdue_more": sentences.more_overdue(report, LISTED),
@@ -49,9 +52,20 @@ def context(report: Quarterly) -> dict:
     }
 
 
-def html(report: Quarterly, **more) -> str:
-    """The document as HTML; `stylesheet` or `stylesheet_url` gives it its look in a browser."""
-    return pdf.html(TEMPLATE, {**context(report), **more})
+@translation.override("uk")
+def suggested(report: Quarterly) -> str:
+    """The plain conclusion as the facts suggest it; the coordinator may put it otherwise."""
+    return " ".join(sentences.lead(report))
+
+
+def html(report: Quarterly, *, conclusion: str = "", **more) -> str:
+    """The draft as HTML; `stylesheet` or `stylesheet_url` gives it its look in a browser."""
+    return pdf.html(TEMPLATE, {**context(report, conclusion=conclusion), **more})
+
+
+def sealed_html(sealed: Sealed, **more) -> str:
+    """The issued document as HTML."""
+    return pdf.html(TEMPLATE, {**context(sealed.report, sealed), **more})
 
 
 def standalone(report: Quarterly) -> str:
@@ -67,6 +81,10 @@ def as_pdf(report: Quarterly) -> bytes:
 def filename(report: Quarterly) -> str:
     """The name of the draft's file."""
     return f"Звіт за {report.quarter.words} (проєкт).pdf"
+
+
+def _paragraphs(text):
+    return [whole_codes(unbroken(each.strip())) for each in text.splitlines() if each.strip()]
 
 
 def _told(report):

@@ -41,7 +41,12 @@ class Report(models.Model):
     signatory_post = models.CharField(_("посада підписувача"), max_length=200, blank=True)
     signatory = models.CharField(_("підписувач"), max_length=120, blank=True)
     issued_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("хто видав")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("хто видав"),
     )
     issued_at = models.DateTimeField(_("видано"), null=True, blank=True)
 

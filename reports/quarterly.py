@@ -49,6 +49,7 @@ class Line:
     released: str  # the release from control, with its basis
     known: bool
     word: Word | None = None  # what its unit told for the quarter
+    result: str = ""  # what the order expects of it, verbatim
 
     @property
     def place(self):
@@ -303,6 +304,7 @@ def _line(task, row, frame) -> Line:
         released=_released(task, place) if place.released else "",
         known=known,
         word=word(frame.told.get(task.pk)),
+        result=cap(task.expected_result),
     )
 
 

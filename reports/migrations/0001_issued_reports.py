@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('registration_date', models.DateField(blank=True, null=True, verbose_name='дата реєстрації')),
                 ('is_public', models.BooleanField(default=False, help_text='PDF можна буде завантажити з відкритої сторінки плану.', verbose_name='показувати всім')),
                 ('drawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='хто склав')),
-                ('issued_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='хто видав')),
+                ('issued_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='хто видав')),
                 ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='plan.plan', verbose_name='план')),
             ],
             options={

@@ -1,0 +1,18 @@
+"""Every write to official documents."""
+
+from reports.actions.beside import attach, register, show_to_all
+from reports.actions.drafts import discard_draft, draft_report, write_conclusion
+from reports.actions.issuing import issue_draft, issue_report, seal, seal_digest
+
+__all__ = [
+    "attach",
+    "discard_draft",
+    "draft_report",
+    "issue_draft",
+    "issue_report",
+    "register",
+    "seal",
+    "seal_digest",
+    "show_to_all",
+    "write_conclusion",
+]
