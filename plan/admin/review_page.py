@@ -206,7 +206,10 @@ class ReviewPage(Pages):
             here="units",
             periods=periods,
             period=period,
-            rows=[(block, _counted(block.counts), reminder(block, period)) for block in found],
+            rows=[
+                (block, _counted(block.counts), reminder(block, period), period.takes_updates(block.unit, today()))
+                for block in found
+            ],
             counted=_counted(total),
             total=total,
             silent=[block for block in found if block.silent],

@@ -53,3 +53,11 @@ class Desk:
         answer = self.page.request.get(f"{self.site}/reports/quarterly/{quarter}.pdf")
         pages = pypdf.PdfReader(io.BytesIO(answer.body())).pages
         return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def locked_out(desk, link):
+    """Whether a locked quarter no longer leads to a way in, and says that it takes nothing."""
+    page = desk.units()
+    page.get_by_role("navigation", name="Квартал").get_by_role("link", name="III квартал").click()
+    seen = page.inner_text("#content-main")
+    return page.get_by_role("link", name=link).count() == 0 and "подання закрито" in seen.lower()

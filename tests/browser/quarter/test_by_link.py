@@ -10,7 +10,6 @@ from plan.workflow import Stage
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-
 def stage_on(task, day):
     return Task.objects.get(pk=task.pk).position(day).stage
 
