@@ -4,11 +4,14 @@ import uuid
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.shortcuts import redirect
+from django.db import IntegrityError
+from django.shortcuts import redirect, render
 from django.utils import translation
 
+from core.closed import refusal_of
 from core.logs import request_id
 from core.second_factor import owes_second_factor
+from core.triggers import SENTENCE as HISTORY_STAYS
 
 # What a person may open while he owes a second factor: setting it up, confirming himself, leaving.
 ON_THE_WAY = {
@@ -86,6 +89,20 @@ class SecondFactorMiddleware:
         if request.owes_second_factor and request.resolver_match.url_name not in ON_THE_WAY:
             return redirect("mfa_activate_totp")
         return None
+
+
+class ClosedMiddleware:
+    """What the database refuses because it is closed is told in its sentence; actions refuse first, on their form."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        sentence = refusal_of(exception, HISTORY_STAYS) if isinstance(exception, IntegrityError) else None
+        return sentence and render(request, "closed.html", {"sentence": sentence}, status=409)
 
 
 class PolicyMiddleware(CSPMiddleware):

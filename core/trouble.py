@@ -5,7 +5,9 @@ import errno
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, InterfaceError
 
+from core.closed import refusal_of
 from core.refusals import Refused
+from core.triggers import SENTENCE as HISTORY_STAYS
 
 NO_SPACE = (
     "На диску бракує місця. Звільніть його (найстаріші резервні копії лежать у var/backups) "
@@ -50,7 +52,7 @@ def in_words(error: BaseException) -> str | None:
     if isinstance(error, (ImproperlyConfigured, Refused)):
         return str(error)
     if isinstance(error, (DatabaseError, InterfaceError)):
-        return _database(str(error).lower())
+        return refusal_of(error, HISTORY_STAYS) or _database(str(error).lower())
     if isinstance(error, OSError) and error.errno in DISK_ERRORS:
         return NO_SPACE
     if isinstance(error, PermissionError):

@@ -2,7 +2,13 @@
 
 from django.apps import AppConfig
 
+from core.closed import guard
+from plan.closed import CLOSED_PERIODS
+
 
 class PlanConfig(AppConfig):
     name = "plan"
     verbose_name = "План дій"
+
+    def ready(self):
+        guard(*CLOSED_PERIODS)

@@ -78,18 +78,26 @@ def accepted(period: ReportingPeriod, on: date) -> set[int]:
 
 def state_on(update: ProgressUpdate, on: date) -> UpdateState:
     """Where an update was on a day. A letter counts from its own date, however late it was copied in."""
-    if update.reviewed_at and update.state != UpdateState.SUBMITTED and _day(update.reviewed_at) <= on:
+    reviewed = bool(update.reviewed_at) and _day(update.reviewed_at) <= on
+    if reviewed and update.state != UpdateState.SUBMITTED:
         return UpdateState(update.state)
     if update.submitted_at and sent_on(update) <= on:
         return UpdateState.SUBMITTED
-    again = update.state == UpdateState.SUBMITTED and update.reviewed_at and _day(update.reviewed_at) <= on
-    return UpdateState.RETURNED if again else UpdateState.DRAFT
+    if reviewed:  # sent again since
+        return UpdateState.RETURNED
+    return UpdateState.SUBMITTED if update.first_sent_on and update.first_sent_on <= on else UpdateState.DRAFT
 
 
 def sent_on(update: ProgressUpdate) -> date:
-    """The day an update was sent."""
+    """The day an update was last sent."""
     day = _day(update.submitted_at)
-    return min(day, update.letter_date) if update.channel == Channel.LETTER else day
+    return min(day, update.letter_date or day) if update.channel == Channel.LETTER else day
+
+
+def days_late(update: ProgressUpdate, submit_by: date) -> int:
+    """By how many days a unit was late with a task: its first submission counts, corrections run until later."""
+    first = update.first_sent_on or (update.submitted_at and sent_on(update))
+    return max((first - submit_by).days, 0) if first else 0
 
 
 def reporting_tasks(plans) -> Known:

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from hypothesis import settings
 
+from core.closed_triggers import free_closed
 from core.models import Office, Unit, User
 from core.roles import Role
 from core.triggers import free_history
@@ -41,6 +42,7 @@ def history_can_be_emptied(request):
         request.getfixturevalue("django_db_setup")
         with request.getfixturevalue("django_db_blocker").unblock():
             free_history()
+            free_closed()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from plan.actions.many import change_reporting_unit, change_stages, release_many
 from plan.actions.members import save_member_draft, submit_member_report
 from plan.actions.opening import OpeningRow, enter_opening_state, opening_token
 from plan.actions.orders import Outcome, import_order
-from plan.actions.periods import close_period, extend_period, lock_periods, open_periods
+from plan.actions.periods import close_period, extend_period, lock_periods, open_periods, reopen_period
 from plan.actions.plans import keep_heading, keep_plan, remove_heading, remove_plan
 from plan.actions.requests import annul, decline, grant
 from plan.actions.stages import change_stage
@@ -69,6 +69,7 @@ __all__ = [
     "remove_heading",
     "remove_plan",
     "remove_task",
+    "reopen_period",
     "return_update",
     "save_draft",
     "save_member_draft",

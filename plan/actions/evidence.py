@@ -54,5 +54,7 @@ def remove_evidence(*, evidence, by, reason=""):
 
 
 def _check_editable(update):
+    if update.period.closed_on:
+        raise Refused(_("Звіт за {period} уже видано: підтвердні документи не змінити.").format(period=update.period))
     if update.state not in (UpdateState.DRAFT, UpdateState.RETURNED):
         raise Refused(_("Інформацію вже подано: підтвердні документи додають до подання."))

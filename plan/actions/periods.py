@@ -57,17 +57,31 @@ def extend_period(*, period, submit_by, by, reason, review_by=None, unit=None, o
     reason = check_reason(reason)
     period = ReportingPeriod.objects.select_for_update().prefetch_related("extensions").get(pk=period.pk)
     if period.closed_on:
-        raise Refused(_("Звіт за {period} уже видано: період закрито остаточно.").format(period=period))
-    review_by = max(review_by or submit_by, submit_by)
-    if review_by <= period.open_until(unit):
+        raise Refused(
+            _("Звіт за {period} уже видано: період закрито. Спершу відкрийте його знову.").format(period=period)
+        )
+    if max(review_by or submit_by, submit_by) <= period.open_until(unit):
         raise Refused(_("Строк і так до {day:%d.%m.%Y}. Вкажіть пізніший.").format(day=period.open_until(unit)))
-    extension = PeriodExtension(
-        period=period, unit=unit, submit_by=submit_by, review_by=review_by, reason=reason, recorded_by=by
-    )
-    history.save(checked(extension), by=by, reason=reason)
+    extension = _give(period, unit, submit_by, review_by, by, reason)
     if period.locked_on:
         period.locked_on = None
         history.save(period, by=by, reason=f"Період відкрито знову. {reason}")
+    return extension
+
+
+@transaction.atomic
+def reopen_period(*, period, submit_by, by, reason, review_by=None, unit=None) -> PeriodExtension:
+    """Opens a closed quarter again, to mend what was reported; its report is then issued in a new version.
+
+    The row with the reason comes first: without it the database lets nobody touch a closed quarter.
+    """
+    reason = check_reason(reason)
+    period = ReportingPeriod.objects.select_for_update().get(pk=period.pk)
+    if not period.closed_on:
+        raise Refused(_("Період не закрито: строк подання можна просто продовжити."))
+    extension = _give(period, unit, submit_by, review_by, by, reason, lifts=period.closings)
+    period.closed_on = period.locked_on = None
+    history.save(period, by=by, reason=f"Закритий період відкрито знову. {reason}")
     return extension
 
 
@@ -79,7 +93,15 @@ def close_period(*, period, by, reason, on) -> ReportingPeriod:
         raise Refused(_("Період уже закрито {day:%d.%m.%Y}.").format(day=period.closed_on))
     period.locked_on = period.locked_on or on
     period.closed_on = on
+    period.closings += 1
     return history.save(period, by=by, reason=check_reason(reason))
+
+
+def _give(period, unit, submit_by, review_by, by, reason, **more):
+    """The row of more time."""
+    days = {"submit_by": submit_by, "review_by": max(review_by or submit_by, submit_by)}
+    extension = PeriodExtension(period=period, unit=unit, reason=reason, recorded_by=by, **days, **more)
+    return history.save(checked(extension), by=by, reason=reason)
 
 
 def _open(plan, quarter: Quarter, on, by):

@@ -14,6 +14,7 @@ from core.refusals import Conflict, Refused, checked
 from plan.actions.dates import meet_checkpoint
 from plan.actions.locking import check_reason
 from plan.actions.stages import change_stage, check_transition
+from plan.freshness import sent_on
 from plan.models import CheckpointClaim, EventHeld, ProgressUpdate, ReportingPeriod
 from plan.reporting import MOVES, Channel, UpdateState
 from plan.workflow import Stage
@@ -55,6 +56,7 @@ def submit_update(
     update.state = UpdateState.SUBMITTED
     update.channel, (update.letter_number, update.letter_date) = channel, letter
     update.submitted_by, update.submitted_at, update.review_note = by, now(), ""
+    update.first_sent_on = update.first_sent_on or sent_on(update)
     return _write(update, told, by=by)
 
 
@@ -138,9 +140,9 @@ def _lock(task, period, version) -> ProgressUpdate:
 
 
 def _lock_known(update, version) -> ProgressUpdate:
-    update = (
-        ProgressUpdate.objects.select_for_update(of=("self",)).select_related("task__plan", "period").get(pk=update.pk)
-    )
+    period = ReportingPeriod.objects.select_for_update(of=("self",)).get(pk=update.period_id)
+    update = ProgressUpdate.objects.select_for_update(of=("self",)).select_related("task__plan").get(pk=update.pk)
+    update.period = period
     _check_version(update, version)
     if update.period.closed_on:
         raise Refused(_("Звіт за {period} уже видано: змінити інформацію не можна.").format(period=update.period))

@@ -49,8 +49,12 @@ class ReportingPeriodAdmin(LetterPages, ReadOnlyAdmin):
         css = {"all": ["css/admin_plan.css", "css/admin_review.css"]}
 
     def get_urls(self):
-        extend = self.admin_site.admin_view(self.extend_view)
-        return [path("<int:object_id>/extend/", extend, name="plan_extend"), *super().get_urls()]
+        view = self.admin_site.admin_view
+        return [
+            path("<int:object_id>/extend/", view(self.extend_view), name="plan_extend"),
+            path("<int:object_id>/reopen/", view(self.reopen_view), name="plan_reopen"),
+            *super().get_urls(),
+        ]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("plan").prefetch_related("extensions", SENT_BY)
@@ -95,13 +99,24 @@ class ReportingPeriodAdmin(LetterPages, ReadOnlyAdmin):
             "state_words": state_words(period),
             "counted": [(ui.freshness_mark(kind), counts[kind]) for kind in SHOWN if counts[kind]],
             "extensions": period.extensions.select_related("unit", "recorded_by"),
-            "may_act": request.user.has_perm("plan.change_reportingperiod") and not period.closed_on,
+            "may_act": request.user.has_perm("plan.change_reportingperiod"),
         }
 
     def extend_view(self, request, object_id):
         """«Продовжити строк», or a locked quarter opened again: the same action, with a reason."""
         period = self.row_or_404(request, object_id, "extend")
         title = _("Відкрити період знову") if period.locked_on else _("Продовжити строк подання")
+        done = _("Строк продовжено до %(day)s: %(who)s.")
+        return self.time_page(request, period, title, actions.extend_period, done)
+
+    def reopen_view(self, request, object_id):
+        """A quarter whose report is issued, opened again to be mended; the report then gets its next version."""
+        period = self.row_or_404(request, object_id, "extend")
+        done = _("Період відкрито для виправлень до %(day)s: %(who)s. Після них видайте звіт наново.")
+        return self.time_page(request, period, _("Відкрити закритий період"), actions.reopen_period, done)
+
+    def time_page(self, request, period, title, action, done):
+        """The page of more time: for whom, until when, why."""
         return self.action_page(
             request,
             row=period,
@@ -110,16 +125,15 @@ class ReportingPeriodAdmin(LetterPages, ReadOnlyAdmin):
             title=f"{title}: {period}",
             button=title,
             template="admin/plan/period_extend.html",
-            run=lambda form: actions.extend_period(
+            run=lambda form: action(
                 period=period,
                 by=request.user,
                 **{name: form.cleaned_data[name] for name in ("unit", "submit_by", "review_by", "reason")},
             ),
             done=lambda extension: (
-                _("Строк продовжено до %(day)s: %(who)s.")
-                % {"day": day_words(extension.submit_by), "who": extension.unit or _("для всіх підрозділів")}
+                done % {"day": day_words(extension.submit_by), "who": extension.unit or _("для всіх підрозділів")}
             ),
-            extra={"period": period, "state_words": state_words(period)},
+            extra={"period": period, "state_words": state_words(period), "reopens": action is actions.reopen_period},
         )
 
     def has_extend_permission(self, request, obj=None):

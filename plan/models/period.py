@@ -26,6 +26,7 @@ class ReportingPeriod(models.Model):
     opened_on = models.DateField(_("відкрито"))
     locked_on = models.DateField(_("подання закрито"), null=True, blank=True)
     closed_on = models.DateField(_("період закрито"), null=True, blank=True)
+    closings = models.PositiveSmallIntegerField(_("скільки разів закрито"), default=0, editable=False)
     history = HistoricalRecords(verbose_name=_("зміна звітного періоду"))
 
     class Meta:
@@ -84,6 +85,9 @@ class PeriodExtension(models.Model):
     submit_by = models.DateField(_("подати до"))
     review_by = models.DateField(_("розглянути до"))
     reason = models.TextField(_("причина"), max_length=2000)
+    lifts = models.PositiveSmallIntegerField(
+        _("яке закриття знято"), null=True, blank=True, editable=False
+    )  # the `closings` of a closed period that was opened again by this
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("хто вніс")
     )

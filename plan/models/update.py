@@ -47,6 +47,7 @@ class ProgressUpdate(models.Model):
         verbose_name=_("хто подав"),
     )
     submitted_at = models.DateTimeField(_("подано"), null=True, blank=True)
+    first_sent_on = models.DateField(_("подано вперше"), null=True, blank=True, editable=False)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -78,7 +78,7 @@ def test_a_locked_quarter_opens_again_with_a_reason(period, coordinator):
 
 def test_a_closed_quarter_stays_closed(period, coordinator, today):
     close_period(period=period, by=coordinator, reason="Звіт видано", on=today)
-    with pytest.raises(Refused, match="закрито остаточно"):
+    with pytest.raises(Refused, match="Спершу відкрийте його знову"):
         extend_period(period=period, submit_by=date(2026, 12, 1), by=coordinator, reason="Ще")
 
 

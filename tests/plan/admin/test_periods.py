@@ -84,10 +84,39 @@ def test_a_locked_quarter_is_opened_again(desk, extend, period):
     assert period.locked_on is None
 
 
-def test_a_closed_quarter_offers_nothing(desk, extend, period, coordinator, today):
-    close_period(period=period, by=coordinator, reason="Звіт видано", on=today)
-    assert "Продовжити строк" not in text_of(desk.get(f"{LIST}{period.pk}/change/"))
-    assert "закрито остаточно" in text_of(send(desk, extend))
+@pytest.fixture
+def closed(period, coordinator, today):
+    return close_period(period=period, by=coordinator, reason="Звіт видано", on=today)
+
+
+def test_a_closed_quarter_gets_no_more_time(desk, extend, closed):
+    assert "Продовжити строк" not in text_of(desk.get(f"{LIST}{closed.pk}/change/"))
+    assert "Спершу відкрийте його знову" in text_of(send(desk, extend))
+
+
+def test_a_closed_quarter_is_opened_again(desk, closed):
+    assert "Відкрити закритий період" in text_of(desk.get(f"{LIST}{closed.pk}/change/"))
+    assert "Після них видайте звіт наново" in said(send(desk, f"{LIST}{closed.pk}/reopen/"))[0]
+    closed.refresh_from_db()
+    assert (closed.closed_on, closed.locked_on, closed.closings) == (None, None, 1)
+
+
+def test_its_page_then_says_why(desk, closed):
+    send(desk, f"{LIST}{closed.pk}/reopen/", reason="Помилка в таблиці 2")
+    page = text_of(desk.get(f"{LIST}{closed.pk}/change/"))
+    assert "Відкрито закритий період. Помилка в таблиці 2" in page
+
+
+def test_opening_again_asks_for_the_reason(desk, closed):
+    assert "Напишіть причину" in text_of(send(desk, f"{LIST}{closed.pk}/reopen/", reason=""))
+
+
+def test_an_open_quarter_is_not_opened_again(desk, period):
+    assert "Період не закрито" in text_of(send(desk, f"{LIST}{period.pk}/reopen/"))
+
+
+def test_the_auditor_opens_nothing(sign_in, auditor, closed):
+    assert sign_in(auditor).get(f"{LIST}{closed.pk}/reopen/").status_code == 403
 
 
 def test_the_auditor_gives_no_time(sign_in, auditor, extend):
