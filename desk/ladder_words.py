@@ -36,6 +36,6 @@ def _from(who, first):
 def _listed(numbers):
     """«14, 7 і 1 день»."""
     *others, last = numbers
-    return (
-        _("%(days)s і %(last)s") % {"days": ", ".join(map(str, others)), "last": days(last)} if others else days(last)
-    )
+    if not others:
+        return days(last)
+    return _("%(days)s і %(last)s") % {"days": ", ".join(map(str, others)), "last": days(last)}

@@ -5,6 +5,7 @@ import django.db.models.deletion
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
+from django.utils import timezone
 
 # cause, days before, days after, last, coordinator, curator: what the house did until the office could settle it
 TABLE = [
@@ -19,8 +20,11 @@ TABLE = [
 
 def settle(apps, schema_editor):
     names = ("cause", "before", "after", "last", "coordinator", "curator")
+    rules, records = (apps.get_model("core", name).objects for name in ("ReminderRule", "HistoricalReminderRule"))
     for row in TABLE:
-        apps.get_model("core", "ReminderRule").objects.create(**dict(zip(names, row, strict=True)))
+        values = dict(zip(names, row, strict=True))
+        rule = rules.create(**values)
+        records.create(id=rule.pk, history_date=timezone.now(), history_type="+", **values)
 
 
 class Migration(migrations.Migration):

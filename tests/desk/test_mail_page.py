@@ -95,6 +95,28 @@ class TestComing:
         assert "лише друкуються" in page("/mail/next/").context["warnings"][0]
 
 
+class TestSchedule:
+    def test_says_when_and_to_whom(self, page):
+        rules = {rule["title"]: rule for rule in page("/mail/ladder/").context["rules"]}
+        assert rules["Строк завдання"]["when"] == (
+            "За 14, 7 і 1 день до строку; у сам день; через 1, 3, 7 і 14 днів; далі кожні 7 днів"
+        )
+        assert rules["Строк завдання"]["to_whom"] == (
+            "підрозділу; координаторові – коли мине 7 днів; кураторові – коли мине 14 днів"
+        )
+
+    def test_says_until_when(self, page):
+        (rule,) = [rule for rule in page("/mail/ladder/").context["rules"] if rule["title"] == "Не подали інформації"]
+        assert rule["when"].endswith("востаннє – не пізніше ніж через 28 днів")
+
+    def test_leads_the_coordinator_to_change_it(self, page):
+        assert "Змінити розклад" in page("/mail/ladder/").content.decode()
+
+    def test_but_no_auditor(self, client, auditor):
+        client.force_login(auditor)
+        assert "Змінити розклад" not in client.get("/mail/ladder/").content.decode()
+
+
 class TestRemind:
     @pytest.fixture
     def address(self, other_unit, period):
@@ -153,7 +175,9 @@ class TestRemind:
         assert client.post(address).status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/mail/", "/mail/next/", "/mail/by-hand/", "/remind/{unit}/", "/calendar/"])
+@pytest.mark.parametrize(
+    "address", ["/mail/", "/mail/next/", "/mail/by-hand/", "/mail/ladder/", "/remind/{unit}/", "/calendar/"]
+)
 @pytest.mark.parametrize("full", [True, False])
 def test_whoever_reads_english_finds_no_ukrainian_words_of_ours(
     client, page, task, other_unit, period, coordinator, mailoutbox, address, full
@@ -168,7 +192,7 @@ def test_whoever_reads_english_finds_no_ukrainian_words_of_ours(
     assert [told.strip() for told in words.words if re.search("[А-Яа-яІіЇїЄєҐґ]", told)] == []
 
 
-@pytest.mark.parametrize("address", ["/mail/", "/mail/next/", "/mail/by-hand/", "/remind/{unit}/"])
+@pytest.mark.parametrize("address", ["/mail/", "/mail/next/", "/mail/by-hand/", "/mail/ladder/", "/remind/{unit}/"])
 class TestAccess:
     def test_units_find_nothing(self, client, unit_head, address):
         client.force_login(unit_head)
