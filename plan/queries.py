@@ -1,7 +1,6 @@
 """The questions the office asks of its tasks, each with its day; answered by `plan.standing` alone."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,15 +9,13 @@ from django.db.models.functions import Coalesce
 
 from core.managers import SearchQuerySet
 from plan import schedule as schedules
+from plan.gathering import gather
 from plan.standing import Due, Facts, Position, position
 from plan.workflow import Stage, Standing
 
 CODE = re.compile(r"\w+(?:\.[0-9]+)+")
 LATIN = str.maketrans("ІХ", "IX")
-STAGE = "task", "effective_on", "stage"
-MOVE = "checkpoint", "effective_on", "due_on"
 RESTATED, REMOVED = "restated", "removed"
-CHECKPOINT = "pk", "task", "rule_date", "since", "until"
 
 
 class TaskQuerySet(SearchQuerySet):
@@ -64,19 +61,13 @@ class TaskQuerySet(SearchQuerySet):
         `rows` are the (key, schedule, amended) of the tasks where the caller has them at hand.
         """
         plain = self.prefetch_related(None)
-        chosen = {"standing": Standing.IN_FORCE, "task__in": plain.values("pk")}
-        stages, dues = defaultdict(list), defaultdict(list)
-        for task, day, stage in self._facts("stage_changes").filter(**chosen).values_list(*STAGE):
-            stages[task].append((day, Stage(stage)))
-        for task, due in self._dues(chosen["task__in"]):
-            dues[task].append(due)
-        released = dict(self._facts("releases").filter(**chosen).values_list("task", "effective_on"))
+        told = gather(*map(self._facts, ("checkpoints", "stage_changes", "releases")), plain.values("pk"))
         return {
             pk: Facts(
                 continuous=schedules.from_json(schedule).continuous,
-                dues=tuple(dues[pk]),
-                stages=tuple(stages[pk]),
-                released_on=released.get(pk),
+                dues=told[pk].dues,
+                stages=told[pk].stages,
+                released_on=told[pk].released_on,
                 **amended(acts),
             )
             for pk, schedule, acts in (plain.values_list("pk", "schedule", "amended") if rows is None else rows)
@@ -101,17 +92,6 @@ class TaskQuerySet(SearchQuerySet):
                 and (last is None or place.due_on <= last)
             ),
         )
-
-    def _dues(self, tasks):
-        """The due dates of the tasks, each with its task, in their order."""
-        counting = {"standing": Standing.IN_FORCE, "checkpoint__task__in": tasks}
-        moves = defaultdict(list)
-        for checkpoint, *move in self._checkpoint_facts("moves").filter(**counting).values_list(*MOVE):
-            moves[checkpoint].append(tuple(move))
-        met = dict(self._checkpoint_facts("results").filter(**counting).values_list("checkpoint", "effective_on"))
-        dated = self._facts("checkpoints").filter(task__in=tasks).order_by("task_id", "rule_date", "pk")
-        for pk, task, rule_date, since, until in dated.values_list(*CHECKPOINT):
-            yield task, Due(rule_date, tuple(moves[pk]), met.get(pk), since, until)
 
     def _facts(self, relation):
         return self.model._meta.get_field(relation).related_model.objects.all()
@@ -151,4 +131,5 @@ def due_of(checkpoint) -> Due:
         met_on=checkpoint.met[0].effective_on if checkpoint.met else None,
         since=checkpoint.since,
         until=checkpoint.until,
+        key=checkpoint.pk,
     )

@@ -5,7 +5,7 @@ quarterly updates - freshness. Nothing here is stored; every answer takes its da
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -35,6 +35,7 @@ class Due:
     met_on: date | None = None
     since: date | None = None  # a later act set it from this day
     until: date | None = None  # a later act took it away from this day
+    key: int | None = field(default=None, compare=False)  # of its checkpoint
 
     def in_force(self, on: date) -> bool:
         """Whether the order as worded on a day sets this date."""
@@ -42,6 +43,8 @@ class Due:
 
     def as_of(self, on: date) -> date:
         """The due date in force on a day; a move counts from the day it takes effect."""
+        if not self.moves:
+            return self.rule_date
         known = [move for move in self.moves if move[0] <= on]
         return sorted(known, key=lambda move: move[0])[-1][1] if known else self.rule_date
 
@@ -123,20 +126,20 @@ def position(facts: Facts, on: date, soon: int = SOON) -> Position:
     dues = facts.dues_on(on)
     due = next_due(dues, on)
     if released or stage in (Stage.CANCELLED, Stage.SUSPENDED):
-        return _judged(Position(stage, since, Timeliness.NOT_APPLICABLE, released=released), due, on)
+        return _open(stage, since, Timeliness.NOT_APPLICABLE, 0, released, due, on)
     if due is None:
         kind = Timeliness.ON_TIME if dues else Timeliness.NO_DATE
         return Position(stage, since, kind, released=released)
     days = (on - due.as_of(on)).days
-    return _judged(Position(stage, since, _open_timeliness(days, soon), days, released=released), due, on)
+    return _open(stage, since, _open_timeliness(days, soon), days, released, due, on)
 
 
-def _judged(place: Position, due: Due | None, on: date) -> Position:
-    """The position with the due date it speaks of."""
+def _open(stage, since, timeliness, days, released, due: Due | None, on: date) -> Position:
+    """The position of a task that is not done, with the due date it speaks of."""
     if due is None:
-        return place
+        return Position(stage, since, timeliness, days, released=released)
     due_on = due.as_of(on)
-    return replace(place, due_on=due_on, moved=due_on != due.rule_date, rule_on=due.rule_date)
+    return Position(stage, since, timeliness, days, due_on, due_on != due.rule_date, released, due.rule_date)
 
 
 def next_due(dues: Iterable[Due], on: date) -> Due | None:

@@ -67,7 +67,7 @@ def test_search_in_any_case(make_task):
 def test_positions_take_a_fixed_number_of_queries(make_task, today, number, django_assert_num_queries):
     for _each in range(number):
         make_task("Щороку")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(2):
         Task.objects.positions(today)
 
 
