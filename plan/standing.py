@@ -134,7 +134,9 @@ def position(facts: Facts, on: date, soon: int = SOON) -> Position:
     return _open(stage, since, _open_timeliness(days, soon), days, released, due, on)
 
 
-def _open(stage, since, timeliness, days, released, due: Due | None, on: date) -> Position:
+def _open(
+    stage: Stage, since: date | None, timeliness: Timeliness, days: int, released: bool, due: Due | None, on: date
+) -> Position:
     """The position of a task that is not done, with the due date it speaks of."""
     if due is None:
         return Position(stage, since, timeliness, days, released=released)
