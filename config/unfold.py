@@ -104,6 +104,13 @@ NAVIGATION = [
         ],
     },
     {
+        "title": _("Реєстр наборів даних"),
+        "items": [
+            _rows(_("Набори даних"), "dataset", "registry.dataset"),
+            _rows(_("Обов’язкові набори"), "rule", "registry.legalitem"),
+        ],
+    },
+    {
         "title": _("Люди та підрозділи"),
         "items": [
             _rows(_("Підрозділи та інші сторони"), "account_tree", "core.unit"),
@@ -118,7 +125,8 @@ NAVIGATION = [
     {
         "title": _("Документи"),
         "items": [
-            _link(_("Звіт за квартал (PDF)"), "description", "quarterly_pdf", "plan.view_task", args=_quarter_to_open)
+            _rows(_("Видані звіти"), "inventory_2", "reports.report"),
+            _link(_("Звіт за квартал (PDF)"), "description", "quarterly_pdf", "plan.view_task", args=_quarter_to_open),
         ],
     },
 ]

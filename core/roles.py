@@ -36,6 +36,7 @@ TABLE = {
         staff=True,
         may=(
             "plan.*",
+            "registry.*",
             "reports.*",
             "core.view_*",
             "core.add_unit",

@@ -16,6 +16,7 @@ from core.roles import Role
 from plan import packed
 from plan.actions import import_order
 from plan.models import Plan
+from registry.actions import load_legal_list
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 ADMINISTRATOR = "admin@khartiia.local"
@@ -41,6 +42,7 @@ def load(*, on: date, password: str) -> list[Account]:
             _("Це база демонстраційної установи. Для власної установи візьміть іншу базу даних: bin/run --office.")
         )
     load_office(demo=False)
+    load_legal_lists()
     account = load_administrator(email=ADMINISTRATOR, password=password)
     if not Plan.objects.exists():
         load_parties()
@@ -67,6 +69,12 @@ def load_administrator(*, email: str, password: str) -> Account:
     )
     history.save(checked(user), by=None, reason=_("Початкове заповнення"))
     return Account(label, email, made=True)
+
+
+def load_legal_lists():
+    """The editions of the legal list of mandatory datasets."""
+    for edition in _read("legal-lists.json"):
+        load_legal_list(edition=edition)
 
 
 def load_parties(*, by=None):

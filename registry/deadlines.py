@@ -106,9 +106,7 @@ def due(
     return Due(Timeliness.SOON if soon else Timeliness.ON_TIME, due_on)
 
 
-def _after_changes(
-    on: date, updated_on: date | None, known_on: date | None, days_off: Collection[date]
-) -> Due:
+def _after_changes(on: date, updated_on: date | None, known_on: date | None, days_off: Collection[date]) -> Due:
     if known_on is None or known_on > on or (updated_on is not None and updated_on >= known_on):
         return NOT_APPLICABLE
     due_on = due_after_change(known_on, days_off)

@@ -2,11 +2,12 @@
 
 from plan.models.amendment import TaskAmendment
 from plan.models.facts import CheckpointMove, CheckpointResult, Release, StageChange
+from plan.models.link import TaskDataset
 from plan.models.member import MemberReport
 from plan.models.period import PeriodExtension, ReportingPeriod
 from plan.models.plan import Area, Edition, Plan, Principle
-from plan.models.task import Assignment, Checkpoint, Task
 from plan.models.reporter import ReportingChange
+from plan.models.task import Assignment, Checkpoint, Task
 from plan.models.update import CheckpointClaim, EventHeld, Evidence, EvidenceVersion, ProgressUpdate
 
 __all__ = [
@@ -26,9 +27,10 @@ __all__ = [
     "Principle",
     "ProgressUpdate",
     "Release",
-    "ReportingPeriod",
     "ReportingChange",
+    "ReportingPeriod",
     "StageChange",
     "Task",
     "TaskAmendment",
+    "TaskDataset",
 ]

@@ -6,6 +6,7 @@ What cannot be done raises `core.refusals.Refused`; a row changed meanwhile rais
 from registry.actions.holders import change_holder
 from registry.actions.legal import answer_item
 from registry.actions.passports import create_passport, edit_passport
+from registry.actions.reference import load_legal_list
 from registry.actions.resources import keep_resource, remove_resource
 from registry.actions.states import change_state
 from registry.actions.updates import know_change, record_update
@@ -18,6 +19,7 @@ __all__ = [
     "edit_passport",
     "keep_resource",
     "know_change",
+    "load_legal_list",
     "record_update",
     "remove_resource",
 ]

@@ -1,0 +1,175 @@
+"""Datasets: the list and the passport of one."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.decorators import display
+
+from core.clock import today
+from core.models import DayOff
+from core.office_admin import OfficeAdmin
+from registry import actions, completeness, deadlines
+from registry.admin.dataset_pages import DatasetPages
+from registry.admin.filters import FILTERS
+from registry.forms.dataset import DatasetForm
+from registry.models import Dataset
+from registry.sentences import due_mark, due_sentence, state_mark
+
+PASSPORT = ["identifier", "legal_item", "title", "description", "purpose"]
+KIND = ["frequency", "language", "keywords", "themes", "formats", "compression", "licence"]
+COVERAGE = ["spatial", "covers_from", "covers_to"]
+RESTRICTED = ["restricted", "restricted_ground"]
+PUBLISHED = ["first_published", "true_on", "landing_page", "structure_url"]
+ELEMENTS = (*PASSPORT, *KIND, *COVERAGE, *RESTRICTED, *PUBLISHED)
+
+
+def due_of(dataset, days_off=()):
+    """How a dataset stands with its updates today."""
+    return deadlines.due(
+        dataset.frequency,
+        dataset.state,
+        today(),
+        updated_on=dataset.changed_on,
+        change_known_on=dataset.change_known_on,
+        days_off=days_off,
+    )
+
+
+class DatasetColumns:
+    """What the list says of a dataset."""
+
+    @display(description=gettext_lazy("№"), ordering="sort_key")
+    def number_shown(self, dataset):
+        return dataset.number or "–"
+
+    @display(description=gettext_lazy("Набір даних"))
+    def title_shown(self, dataset):
+        cell = '<span class="cell-text">{}<br><span class="soft">{}</span></span>'
+        return format_html(cell, dataset.title, dataset.identifier)
+
+    @display(description=gettext_lazy("Розпорядник"))
+    def holder_shown(self, dataset):
+        return format_html('<span class="cell-party" title="{0}">{0}</span>', dataset.holder.label)
+
+    @display(description=gettext_lazy("Частота"))
+    def frequency_shown(self, dataset):
+        return dataset.get_frequency_display() or "–"
+
+    @display(description=gettext_lazy("Стан"))
+    def state_shown(self, dataset):
+        return state_mark(dataset.state).html
+
+    @display(description=gettext_lazy("Оновлення"), ordering="changed_on")
+    def update_shown(self, dataset):
+        due = dataset.due_today
+        when = f"{due.due_on:%d.%m.%Y}" if due.due_on else ""
+        return format_html(
+            '<span class="cell-state">{}<br><span class="soft">{}</span></span>', due_mark(due).html, when
+        )
+
+    @display(description=gettext_lazy("Паспорт"))
+    def complete_shown(self, dataset):
+        return f"{completeness.percent(len(dataset.gaps), dataset.state)} %"
+
+
+@admin.register(Dataset)
+class DatasetAdmin(DatasetColumns, DatasetPages, OfficeAdmin):
+    """The register: passports, where each set stands, and the way to every action on it."""
+
+    form = DatasetForm
+    list_display = [
+        "number_shown",
+        "title_shown",
+        "holder_shown",
+        "frequency_shown",
+        "state_shown",
+        "update_shown",
+        "complete_shown",
+    ]
+    list_display_links = ["title_shown"]
+    list_filter = FILTERS
+    list_fullwidth = True
+    ordering = ["sort_key", "pk"]
+    search_fields = ["search_text"]
+    search_help_text = gettext_lazy("Назва, ідентифікатор, ключові слова")
+    empty_text = gettext_lazy("Завантажте реєстр із таблиці або внесіть набори по одному.")
+    change_form_outer_before_template = "admin/registry/dataset_before.html"
+    change_form_outer_after_template = "admin/registry/dataset_after.html"
+
+    class Media:
+        css = {"all": ["css/admin_plan.css"]}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_page()
+
+    def changelist_view(self, request, extra_context=None):
+        answer = super().changelist_view(request, extra_context)
+        shown = getattr(answer, "context_data", {}).get("cl")
+        if shown is not None:
+            days_off = tuple(DayOff.objects.values_list("day", flat=True))
+            shown.result_list = list(shown.result_list)
+            for row in shown.result_list:
+                row.due_today = due_of(row, days_off)
+        return answer
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Plain lists: units and the legal list have pages of their own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field.widget = getattr(field.widget, "widget", field.widget)
+        return field
+
+    def get_fieldsets(self, request, obj=None):
+        first = [*PASSPORT, "people"] if obj else ["identifier", "legal_item", "holder", *PASSPORT[2:], "people"]
+        kept = ["reason"] if obj is not None and self.has_change_permission(request, obj) else []
+        return [
+            (_("Паспорт"), {"fields": first}),
+            (_("Якими є дані"), {"fields": [*KIND, *COVERAGE]}),
+            (_("Що не оприлюднюють"), {"fields": RESTRICTED}),
+            (_("Де оприлюднено"), {"fields": [*PUBLISHED, *kept]}),
+        ]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        dataset = self.get_object(request, object_id)
+        if dataset is not None:
+            extra_context = {**(extra_context or {}), **self.page_of(request, dataset)}
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def page_of(self, request, dataset):
+        """What stands around the form: how the set stands, its gaps, resources and dated facts."""
+        due = due_of(dataset, tuple(DayOff.objects.values_list("day", flat=True)))
+        return {
+            "dataset": dataset,
+            "state": state_mark(dataset.state),
+            "due": due_mark(due),
+            "sentence": due_sentence(due),
+            "percent": completeness.percent(len(dataset.gaps), dataset.state),
+            "gaps": [completeness.LABELS[code] for code in dataset.gaps],
+            "may_act": self.has_change_permission(request, dataset),
+            "resources": dataset.distributions.select_related("table_schema"),
+            "states": dataset.state_changes.select_related("recorded_by"),
+            "holders": dataset.holder_changes.select_related("recorded_by", "unit"),
+            "updates": dataset.updates.select_related("recorded_by").order_by("-updated_on")[:10],
+            "tasks": dataset.tasks.select_related("task"),
+        }
+
+    def perform(self, request, form):
+        """A new passport, or the elements of a known one."""
+        typed, dataset = form.cleaned_data, form.instance
+        passport = {name: typed[name] for name in ELEMENTS if name in typed}
+        if dataset.pk is None:
+            return actions.create_passport(
+                passport=passport,
+                holder=typed["holder"],
+                contacts=typed["people"],
+                by=request.user,
+                reason=_("Внесено вручну"),
+            )
+        return actions.edit_passport(
+            dataset=dataset,
+            changes=passport,
+            contacts=typed["people"],
+            by=request.user,
+            reason=typed.get("reason") or self.usual_reason(form),
+            version=typed["version"],
+        )
