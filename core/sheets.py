@@ -8,6 +8,8 @@ import csv
 import io
 import re
 import zipfile
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
@@ -34,8 +36,22 @@ CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how an encrypted XLSX, and an old XLS, begins
 FORMULA = re.compile(r"[=+\-@\t\r]")
 GUARDED = re.compile(r"'+[=+\-@\t\r]")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How large a file may be: bytes, bytes once unpacked, filled rows."""
+
+    size: int = MAX_BYTES
+    unpacked: int = MAX_UNPACKED
+    rows: int = MAX_ROWS
+
+
+USUAL = Limits()
+Line = tuple[int, list[str]]  # a row's number in the file, and its cells as plain text
 
 
 @dataclass(frozen=True)
@@ -49,15 +65,31 @@ class Sheet:
 
 def read(name: str, content: bytes) -> Sheet:
     """The first table of a file; raises Refused."""
-    kind = name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    return _sheet(next(tables(name, content))[1])
+
+
+def tables(name: str, content: bytes, limits: Limits | None = None) -> Iterator[tuple[str, list[Line]]]:
+    """Every table of a file, one at a time: its title and its filled lines; raises Refused."""
+    limits, kind = limits or USUAL, name.rsplit(".", 1)[-1].lower() if "." in name else ""
     if kind not in CONTENT_TYPES:
         raise Refused(_("Файл «%(name)s» не є таблицею. Надішліть XLSX, CSV або ODS.") % {"name": name})
-    if len(content) > MAX_BYTES:
-        raise Refused(_("Файл завеликий: понад %(size)s МБ. Поділіть його на частини.") % {"size": MAX_BYTES >> 20})
+    if len(content) > limits.size:
+        raise Refused(_("Файл завеликий: понад %(size)s МБ. Поділіть його на частини.") % {"size": limits.size >> 20})
     if not content.strip():
         raise Refused(_("Файл порожній."))
-    rows = {"csv": _csv_rows, "xlsx": _xlsx_rows, "ods": _ods_rows}[kind](content)
-    return _sheet([_text(cell) for cell in row] for row in rows)
+    found = {"csv": _csv_tables, "xlsx": _xlsx_tables, "ods": _ods_tables}[kind](content, limits)
+    for title, rows in found:
+        yield title, list(_filled(([_text(cell).strip() for cell in row] for row in rows), limits))
+
+
+def _filled(rows, limits) -> Iterator[Line]:
+    """The lines that hold anything, each with its number; one that no table of the office has is refused."""
+    before = 0
+    for number, cells in enumerate(rows, start=1):
+        if any(cells):
+            _check_line(cells, number, before, limits)
+            before += 1
+            yield number, cells
 
 
 def write(kind: str, headers: list[str], rows: list[list[str]], title: str = "") -> bytes:
@@ -77,11 +109,7 @@ def unguarded(text: str) -> str:
 
 def _sheet(lines) -> Sheet:
     headers, rows, numbers = [], [], []
-    for number, line in enumerate(lines, start=1):
-        cells = [cell.strip() for cell in line]
-        if not any(cells):
-            continue
-        _check_line(cells, number, len(rows))
+    for number, cells in lines:
         if not headers:
             headers = _headers(cells)
             continue
@@ -94,9 +122,9 @@ def _sheet(lines) -> Sheet:
     return Sheet(headers, rows, numbers)
 
 
-def _check_line(cells, number, before):
-    if before >= MAX_ROWS:
-        raise Refused(_("У файлі понад %(rows)s рядків. Поділіть його на частини.") % {"rows": MAX_ROWS})
+def _check_line(cells, number, before, limits):
+    if before > limits.rows:  # the heading is a line too
+        raise Refused(_("У файлі понад %(rows)s рядків. Поділіть його на частини.") % {"rows": limits.rows})
     if len(cells) > MAX_COLUMNS and any(cells[MAX_COLUMNS:]):
         raise Refused(_("У файлі понад %(columns)s стовпців: це не та таблиця.") % {"columns": MAX_COLUMNS})
     if any(len(cell) > MAX_CELL for cell in cells):
@@ -126,10 +154,14 @@ def _text(value) -> str:
     return str(value)
 
 
-def _csv_rows(content):
+def _csv_tables(content, limits):
     text = _decoded(content)
     if "\0" in text:
         raise Refused(_("Це не текстова таблиця CSV."))
+    yield "", _csv_rows(text)
+
+
+def _csv_rows(text):
     csv.field_size_limit(MAX_CELL * 4)
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
@@ -154,42 +186,58 @@ def _delimiter(text):
     return max(";\t,", key=plain.count)
 
 
-def _checked_zip(content):
+def _checked_zip(content, limits):
     """The archive behind a spreadsheet; its declared sizes are looked at before anything is unpacked."""
+    if content.startswith(OLE):
+        raise Refused(
+            _("Файл захищено паролем або збережено у старому форматі. Збережіть таблицю як XLSX без пароля.")
+        )
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except zipfile.BadZipFile as error:
         raise Refused(_("Файл пошкоджено або це не таблиця.")) from error
-    if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
+    if sum(part.file_size for part in archive.infolist()) > limits.unpacked:
         raise Refused(_("Файл завеликий, коли його розпакувати. Поділіть його на частини."))
     return archive
 
 
-def _xlsx_rows(content):
-    _checked_zip(content)
+def _xlsx_tables(content, limits):
+    _checked_zip(content, limits)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        rows = [list(row) for row in islice(sheet.iter_rows(values_only=True), MAX_ROWS * 2)]
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()
+            yield sheet.title, [list(row) for row in islice(sheet.iter_rows(values_only=True), limits.rows * 2)]
         book.close()
+    except Refused:
+        raise
     except Exception as error:  # a broken workbook fails in as many ways as it can be broken
         raise Refused(_("Не вдалося відкрити файл XLSX: його пошкоджено. Збережіть таблицю ще раз.")) from error
-    return rows
 
 
-def _ods_rows(content):
-    archive = _checked_zip(content)
+def _ods_tables(content, limits):
+    archive = _checked_zip(content, limits)
+    if b"encryption-data" in _part(archive, "META-INF/manifest.xml"):
+        raise Refused(_("Файл захищено паролем. Збережіть таблицю без пароля."))
     try:
         if any(b"<!DOCTYPE" in archive.read(part)[:2000] for part in ("content.xml", "styles.xml")):
             raise ValueError("a document with entities")
-        table = load(io.BytesIO(content)).spreadsheet.getElementsByType(Table)[0]
-        return list(_ods_lines(table))
+        for table in load(io.BytesIO(content)).spreadsheet.getElementsByType(Table):
+            yield table.getAttribute("name") or "", list(_ods_lines(table, limits))
+    except Refused:
+        raise
     except Exception as error:  # the same for OpenDocument
         raise Refused(_("Не вдалося відкрити файл ODS: його пошкоджено. Збережіть таблицю ще раз.")) from error
 
 
-def _ods_lines(table):
+def _part(archive, name):
+    try:
+        return archive.read(name)
+    except (KeyError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        return b""
+
+
+def _ods_lines(table, limits):
     for row in table.getElementsByType(TableRow):
         cells = []
         for cell in row.childNodes:
@@ -198,7 +246,7 @@ def _ods_lines(table):
             times = int(cell.getAttribute("numbercolumnsrepeated") or 1)
             cells += [_ods_value(cell)] * min(times, MAX_COLUMNS + 1)
         repeated = int(row.getAttribute("numberrowsrepeated") or 1)
-        yield from [cells] * (min(repeated, MAX_ROWS + 1) if any(cells) else 1)
+        yield from [cells] * (min(repeated, limits.rows + 2) if any(cells) else 1)
 
 
 def _ods_value(cell):

@@ -122,6 +122,29 @@ def test_a_document_with_entities_is_refused():
 
 
 def test_too_many_rows_are_refused(monkeypatch):
-    monkeypatch.setattr(sheets, "MAX_ROWS", 2)
+    monkeypatch.setattr(sheets, "USUAL", sheets.Limits(rows=2))
     with pytest.raises(Refused, match="понад 2 рядків"):
         sheets.read("a.csv", "Назва\n1\n2\n3".encode())
+
+
+def test_every_sheet_of_a_workbook_is_read():
+    book = Workbook()
+    book.active.title = "Перший"
+    book.active.append(["а"])
+    book.create_sheet("Другий").append([None, "б"])
+    out = io.BytesIO()
+    book.save(out)
+    assert list(sheets.tables("a.xlsx", out.getvalue())) == [("Перший", [(1, ["а"])]), ("Другий", [(1, ["", "б"])])]
+
+
+def test_a_file_with_a_password_is_named_so():
+    with pytest.raises(Refused, match="захищено паролем"):
+        sheets.read("a.xlsx", sheets.OLE + b"\0" * 600)
+
+
+def test_an_open_document_with_a_password_is_named_so():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+    with pytest.raises(Refused, match="захищено паролем"):
+        sheets.read("a.ods", out.getvalue())
