@@ -78,6 +78,8 @@ class DatasetForm(OfficeForm):
         help_text=CONTACT_HINT,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    landing_page = forms.URLField(label=gettext_lazy("Сторінка набору"), required=False, assume_scheme="https")
+    structure_url = forms.URLField(label=gettext_lazy("Посилання на структуру"), required=False, assume_scheme="https")
     holder = forms.ModelChoiceField(label=gettext_lazy("Розпорядник (підрозділ)"), queryset=Unit.objects.none())
 
     class Meta:
