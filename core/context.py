@@ -5,9 +5,20 @@ from django.conf import settings
 from core.models import Office
 
 
+def office_row(request):
+    """The office's row; a page is rendered in several parts, each of which asks."""
+    if not hasattr(request, "office_row"):
+        request.office_row = Office.objects.first()
+    return request.office_row
+
+
+def pages_open(request) -> bool:
+    """Whether everybody may open the public pages."""
+    row = office_row(request)
+    return row.is_open if row else settings.PUBLIC_PAGES
+
+
 def office(request):
     """The office's row, whether its data are invented, and whether the public page is open."""
-    if not hasattr(request, "office_row"):  # a page is rendered in several parts, each of which asks
-        request.office_row = Office.objects.first()
-    row = request.office_row
-    return {"office": row, "demo": bool(row and row.demo), "public_pages": settings.PUBLIC_PAGES}
+    row = office_row(request)
+    return {"office": row, "demo": bool(row and row.demo), "public_pages": pages_open(request)}

@@ -12,6 +12,7 @@ from reports.told import COUNTED
 from reports.typography import unbroken, whole_codes
 
 TEMPLATE = "reports/quarterly.html"
+DRAFT = "ПРОЄКТ"
 LISTED = 20  # late tasks named on the first pages; every one stands in its place in the tables
 HEADERS = {
     Freshness.REPORTED: "Прийнято",
@@ -31,7 +32,7 @@ def context(report: Quarterly, sealed: Sealed | None = None, conclusion: str = "
     return {
         "report": report,
         "author": ", ".join(report.authority),
-        "draft": "" if sealed else "ПРОЄКТ",
+        "draft": "" if sealed else DRAFT,
         "sealed": sealed,
         "correction": sealed and sealed.correction,
         "demo": "Демонстраційні дані" if report.demo else "",
@@ -63,6 +64,11 @@ def html(report: Quarterly, *, conclusion: str = "", **more) -> str:
     return pdf.html(TEMPLATE, {**context(report, conclusion=conclusion), **more})
 
 
+def draft_html(sealed: Sealed, **more) -> str:
+    """The document as it would be issued, with the mark of a draft on it."""
+    return pdf.html(TEMPLATE, {**context(sealed.report, sealed), "draft": DRAFT, **more})
+
+
 def sealed_html(sealed: Sealed, **more) -> str:
     """The issued document as HTML."""
     return pdf.html(TEMPLATE, {**context(sealed.report, sealed), **more})
@@ -81,6 +87,11 @@ def as_pdf(report: Quarterly) -> bytes:
 def filename(report: Quarterly) -> str:
     """The name of the draft's file."""
     return f"Звіт за {report.quarter.words} (проєкт).pdf"
+
+
+def issued_name(report) -> str:
+    """The name of an issued document's file: «Квартальний звіт за III квартал 2026 року, версія 2.pdf»."""
+    return f"{report}.pdf"
 
 
 def _paragraphs(text):

@@ -117,6 +117,11 @@ class Report(models.Model):
             return self.period
 
     @property
+    def shown_to_all(self) -> bool:
+        """Whether everybody may read it while the public pages are open: the version in force, once ticked."""
+        return self.is_public and self.state == State.ISSUED
+
+    @property
     def is_draft(self) -> bool:
         """Whether it can still change."""
         return self.state == State.DRAFT

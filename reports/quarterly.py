@@ -21,6 +21,7 @@ from plan.editions import worded
 from plan.freshness import TaskLine, answers, whole_periods
 from plan.models import Plan, Task
 from plan.quarters import Quarter
+from plan.reporters import with_reporters
 from plan.reporting import Freshness
 from plan.workflow import Stage
 from reports import states
@@ -203,7 +204,7 @@ def _check(plan, quarter, on):
 
 def _build(plan, quarter, on) -> Quarterly:
     day = min(quarter.last, on)
-    tasks = worded(_tasks(plan, day), day)
+    tasks = with_reporters(worded(_tasks(plan, day), day))
     office = Office.objects.first()
     asked = requests(plan, tasks, day, on)
     periods = whole_periods(plan, [quarter, quarter.previous], "updates__events")
@@ -229,7 +230,7 @@ def _build(plan, quarter, on) -> Quarterly:
         before=_before(plan, quarter.previous, tasks, _told(periods.get(quarter.previous), tasks, on)),
         requests=asked,
         changes=changes(tasks, quarter.first, day),
-        told=told(lines.values()) if period else None,
+        told=told(lines.values(), day) if period else None,
     )
 
 
@@ -242,9 +243,7 @@ def _act(edition) -> str:
 def _tasks(plan, day):
     """The tasks the plan held on a day, with all that the report shows, in a fixed number of queries."""
     held = plan.tasks.for_page().in_force(day).select_related("edition")
-    return held.prefetch_related("reporting_unit__holdings__unit").order_by(
-        "area__principle__order", "area__number", "sort_key", "pk"
-    )
+    return held.order_by("area__principle__order", "area__number", "sort_key", "pk")
 
 
 def _told(period, tasks, on) -> dict[int, TaskLine]:
@@ -297,7 +296,7 @@ def _line(task, row, frame) -> Line:
         title=cap(task.title),
         deadline=task.deadline_text,
         responsible=tuple(assignment.wording for assignment in task.assignments.all()),
-        reports=task.reporting_unit.stands_in(frame.day).label,
+        reports=task.reporter(frame.day).label_on(frame.day),
         row=row,
         headline=states.headline(place, row.continuous, known, row.confirmed),
         details=tuple(states.details(place, row.continuous, _since(task, place), row.confirmed)) if known else (),

@@ -74,14 +74,14 @@ class Told:
         return sum(unit.counts.get(kind, 0) for unit in self.units)
 
 
-def told(lines: Iterable[TaskLine]) -> Told:
-    """The quarter's answers counted."""
+def told(lines: Iterable[TaskLine], day: date) -> Told:
+    """The quarter's answers counted; units are called as they were on a day."""
     lines = list(lines)
     asked = [line for line in lines if line.freshness != Freshness.NOT_ASKED]
     accepted = [line.update for line in lines if line.update and line.freshness == Freshness.REPORTED]
     return Told(
         owed=len(asked),
-        units=tuple(_teller(block) for block in by_unit(asked)),
+        units=tuple(_teller(block, day) for block in by_unit(asked)),
         open_until=max((line.submit_by for line in asked if line.freshness == Freshness.EXPECTED), default=None),
         unchecked=sum(not update.second_check for update in accepted),
         events=_events(event for update in accepted for event in update.events.all()),
@@ -121,9 +121,9 @@ def _remarks(line):
         yield unbroken(f"лист від {line.update.letter_date:%d.%m.%Y} № {line.update.letter_number}")
 
 
-def _teller(block: UnitBlock) -> Teller:
+def _teller(block: UnitBlock, day: date) -> Teller:
     silent = tuple(line.task.code for line in block.lines if line.freshness == Freshness.SILENT)
-    return Teller(block.unit.label, block.owed, dict(block.counts), silent)
+    return Teller(block.unit.label_on(day), block.owed, dict(block.counts), silent)
 
 
 def _events(events: Iterable[EventHeld]) -> tuple[Events, ...]:

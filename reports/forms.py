@@ -1,0 +1,82 @@
+"""What the coordinator types about a document."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.action_fields import day_field, reason_field
+from core.office_forms import ActionForm
+from reports.actions.drafts import LONGEST
+from reports.models import ReportFile
+
+
+class BeginForm(ActionForm):
+    """The quarter a report is begun for; `quarters` are those that may be."""
+
+    period = forms.ChoiceField(
+        label=_("За який квартал"), error_messages={"required": _("Оберіть квартал."), "invalid_choice": _("Оберіть.")}
+    )
+
+    def __init__(self, *args, quarters=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["period"].choices = [(str(quarter), quarter.words) for quarter in quarters]
+
+
+class ConclusionForm(ActionForm):
+    """The first words of the report."""
+
+    conclusion = forms.CharField(
+        label=_("Висновок"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=LONGEST,
+        error_messages={"max_length": _("Висновок задовгий: не більше 4000 знаків.")},
+        help_text=_("Цими словами починається звіт. Порожнє поле поверне висновок, запропонований за відомостями."),
+    )
+
+
+class IssueForm(ActionForm):
+    """The preview that was looked at travels with the button."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class DiscardForm(ActionForm):
+    """Nothing to fill in."""
+
+
+class CorrectForm(ActionForm):
+    """Why an issued document is corrected."""
+
+    reason = reason_field()
+
+
+class RegisterForm(ActionForm):
+    """The number that СЕД gave."""
+
+    number = forms.CharField(
+        label=_("Номер у СЕД"),
+        max_length=40,
+        error_messages={"required": _("Вкажіть номер, який документ має в СЕД.")},
+    )
+    date = day_field(_("Дата реєстрації"))
+
+
+class AttachForm(ActionForm):
+    """A scan or a signature."""
+
+    kind = forms.ChoiceField(label=_("Що це"), choices=ReportFile.Kind.choices)
+    file = forms.FileField(
+        label=_("Файл"),
+        help_text=_("Скан у PDF, PNG або JPEG, до 20 МБ; файл підпису .p7s або .asice. Додане вже не вилучають."),
+        error_messages={"required": _("Оберіть файл."), "empty": _("Файл порожній.")},
+    )
+
+
+class PublicForm(ActionForm):
+    """Whether everybody may download the PDF."""
+
+    shown = forms.BooleanField(
+        label=_("PDF можна завантажити з відкритої сторінки плану"),
+        required=False,
+        help_text=_("У звіті є слова підрозділів, причини клопотань і підписи. Перегляньте його, перш ніж відкрити."),
+    )

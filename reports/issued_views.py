@@ -1,0 +1,59 @@
+"""An issued document at its own address: the file, and its twin as a page."""
+
+from functools import wraps
+from io import BytesIO
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import FileResponse, Http404, HttpResponse
+from django.templatetags.static import static
+from django.views.decorators.http import require_safe
+
+from core.context import pages_open
+from reports import documents
+from reports.models import Report
+from reports.printing import opened
+
+
+def may_read(request, report) -> bool:
+    """Whether a person may read a document: those inside, and everybody once the coordinator has opened it."""
+    if request.user.has_perm("reports.view_report"):
+        return True
+    return report is not None and report.shown_to_all and pages_open(request)
+
+
+def issued(view):
+    """Finds the document; a stranger is asked to sign in, anybody else finds nothing there."""
+
+    @require_safe
+    @wraps(view)
+    def guarded(request, kind, period, revision):
+        asked = Report.objects.sealed().filter(kind=kind, period=period, revision=revision)
+        report = asked.light().first() if "\x00" not in kind + period else None
+        if not may_read(request, report):
+            if request.user.is_anonymous:
+                return redirect_to_login(request.get_full_path())
+            raise Http404
+        if report is None:
+            raise Http404
+        return view(request, report)
+
+    return guarded
+
+
+@issued
+def report_pdf(request, report):
+    """The file itself, byte for byte as it was issued."""
+    answer = FileResponse(
+        BytesIO(report.pdf),
+        as_attachment=True,
+        filename=documents.issued_name(report),
+        content_type="application/pdf",
+    )
+    answer["ETag"] = f'"{report.sha256}"'
+    return answer
+
+
+@issued
+def report_html(request, report):
+    """The same document as a page, from its frozen data."""
+    return HttpResponse(documents.sealed_html(opened(report.payload), stylesheet_url=static("css/document.css")))
