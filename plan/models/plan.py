@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.models import Unit
+from plan.models.wording import Heading
 from plan.quarters import Quarter, quarters_between
 
 
@@ -164,14 +165,13 @@ class Edition(models.Model):
         return f"{self.act_kind} від {self.act_date:%d.%m.%Y} № {self.act_number}"
 
 
-class Principle(models.Model):
+class Principle(Heading):
     """A principle of the Open Data Charter as the plan words it."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="principles", verbose_name=_("план"))
     order = models.PositiveSmallIntegerField(_("порядок"))
     number = models.CharField(_("номер"), max_length=10)
-    title = models.CharField(_("назва"), max_length=500)
-    history = HistoricalRecords(verbose_name=_("зміна принципу"))
+    history = HistoricalRecords(excluded_fields=["earlier"], verbose_name=_("зміна принципу"))
 
     class Meta:
         verbose_name = _("принцип Хартії")
@@ -190,13 +190,12 @@ class Principle(models.Model):
         return f"{self.number}. {self.title}"
 
 
-class Area(models.Model):
+class Area(Heading):
     """«Зміст принципу»: a heading under a principle."""
 
     principle = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="areas", verbose_name=_("принцип"))
     number = models.PositiveSmallIntegerField(_("номер"))
-    title = models.CharField(_("назва"), max_length=500)
-    history = HistoricalRecords(verbose_name=_("зміна змісту принципу"))
+    history = HistoricalRecords(excluded_fields=["earlier"], verbose_name=_("зміна змісту принципу"))
 
     class Meta:
         verbose_name = _("зміст принципу")
