@@ -80,7 +80,7 @@ def _tasks(frame):
     """Tasks in which a collective is named while another unit reports."""
     named = frame.period.plan.tasks.in_force(frame.day).filter(parties__kind=Unit.Kind.COLLECTIVE)
     return (
-        named.exclude(reporting_unit__in=frame.parties).distinct().prefetch_related("assignments__party").with_facts()
+        named.exclude(frame.own).distinct().prefetch_related("assignments__party").with_facts()
     )
 
 

@@ -6,11 +6,12 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Unit, User
 from core.templatetags.ui import Mark
-from desk.reach import parties_of
+from desk.reach import parties_over
 from plan.models import ReportingPeriod
 from plan.quarters import Quarter
 
@@ -55,9 +56,12 @@ class Frame:
         return self.period.quarter
 
     @cached_property
-    def parties(self) -> set[int]:
-        """The units and the roles they hold at the end of the quarter."""
-        return parties_of(self.units, self.quarter.last)
+    def own(self) -> Q:
+        """The tasks of the plan that the units reported on at the end of the quarter, or report on today."""
+        days, found = (min(self.on, self.quarter.last), self.on), Q()
+        for day, parties in dict(zip(days, parties_over(self.units, *days), strict=True)).items():
+            found |= Q(pk__in=self.period.plan.tasks.reported_by(parties, day).values("pk"))
+        return found
 
     @cached_property
     def open(self) -> bool:

@@ -44,4 +44,4 @@ def _sees(person, update):
         return True
     units = units_of(person, today())
     own = update.unit_id in {unit.pk for unit in units}
-    return own or (bool(units) and update.task.reporting_unit_id in parties_of(units, today()))
+    return own or (bool(units) and update.task.named_reporter(today()).pk in parties_of(units, today()))

@@ -23,6 +23,7 @@ from plan.actions.periods import rules
 from plan.calendar import Deadlines, deadlines
 from plan.models import Plan
 from plan.quarters import Quarter, quarter_of
+from plan.reporters import with_reporters
 from plan.standing import Timeliness, position
 
 QUARTERS_AHEAD = 4
@@ -77,8 +78,8 @@ def calendar_of(token: CalendarToken, on: date) -> Calendar:
 def due_dates(plan: Plan, unit: Unit | None, on: date) -> Iterator[Entry]:
     """Due dates of open tasks that are not met yet, where they stand now."""
     tasks = plan.tasks.in_force(on).with_facts().select_related("reporting_unit")
-    for task in tasks.prefetch_related("reporting_unit__holdings__unit").order_by("sort_key", "pk"):
-        facts, reporter = task.facts(), task.reporting_unit.stands_in(on)
+    for task in with_reporters(tasks.order_by("sort_key", "pk")):
+        facts, reporter = task.facts(), task.reporter(on)
         place = position(facts, on)
         if unit not in (None, reporter) or not place.open or place.timeliness is Timeliness.NOT_APPLICABLE:
             continue

@@ -9,7 +9,9 @@ from desk.pictures import Line
 from desk.task_body import TaskBody
 from desk.task_rows import task_row
 from desk.typed import of_update
+from plan.answering import answering
 from plan.models import MemberReport, ProgressUpdate
+from plan.reporters import with_reporters
 from plan.reporting import UpdateState, owes
 from reports.quarterly import never_entered
 
@@ -19,9 +21,9 @@ SAID = (UpdateState.SUBMITTED, UpdateState.RETURNED, UpdateState.ACCEPTED)
 def task_duties(frame: Frame) -> list[Duty]:
     """The tasks the units of a frame report on, in the plan's order."""
     updates = {update.task_id: update for update in _updates(frame)}
-    own = Q(reporting_unit__in=frame.parties) | Q(pk__in=updates)
-    held = frame.period.plan.tasks.in_force(frame.day).filter(own).select_related("reporting_unit")
-    shown = [line for line in (_line(task, frame) for task in held.with_facts()) if _asked(line, updates, frame)]
+    own = frame.own | Q(pk__in=updates)
+    held = frame.period.plan.tasks.in_force(frame.day).filter(own).select_related("reporting_unit").with_facts()
+    shown = [line for line in (_line(task, frame) for task in with_reporters(held)) if _asked(line, updates, frame)]
     previous, unchanged = _earlier(frame, [line.task.pk for line in shown])
     members = _members(frame)
     return [
@@ -47,21 +49,23 @@ def _line(task, frame):
     place = task.position(frame.day)
     entered_from = frame.period.plan.reporting_from or frame.quarter.first
     known = not never_entered(task, place, entered_from, frame.day)
-    return Line(task, place, task.continuous, task.reporting_unit, known)
+    reporter = task.reporter(frame.day)
+    return Line(task, place, task.continuous, reporter, known, reporter.called(frame.day))
 
 
 def _updates(frame):
     """What was written for the quarter, with everything a row shows."""
-    own = Q(unit__in=frame.units) | Q(task__reporting_unit__in=frame.parties)
+    own = Q(unit__in=frame.units) | Q(task__in=frame.period.plan.tasks.filter(frame.own))
     rows = frame.period.updates.filter(own).select_related("saved_by", "submitted_by", "reviewed_by")
     return rows.prefetch_related("claims__checkpoint", "events", "evidence__versions")
 
 
 def _asked(line, updates, frame):
     update = updates.get(line.task.pk)
-    if update and update.state in SAID:
+    if update and update.state in (UpdateState.SUBMITTED, UpdateState.ACCEPTED):
         return True
-    return line.task.reporting_unit_id in frame.parties and owes(line.task.facts(), frame.quarter, frame.day)
+    asked = answering(line.task, frame.period, frame.on, update) in frame.units
+    return asked and owes(line.task.facts(), frame.quarter, frame.day)
 
 
 def _earlier(frame, tasks):
@@ -86,5 +90,5 @@ def _members(frame):
     reports = MemberReport.objects.filter(period=frame.period, submitted_at__isnull=False).select_related("unit")
     for report in reports.order_by("unit__sort_key"):
         for code, text in report.answers.items():
-            told[code].append((report.unit.name, text))
+            told[code].append((report.unit.called(frame.day), text))
     return told

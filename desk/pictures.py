@@ -14,6 +14,7 @@ from plan import progress
 from plan.editions import worded
 from plan.models import Plan, Principle, Task
 from plan.quarters import quarter_of
+from plan.reporters import with_reporters
 from plan.standing import Position
 from reports.quarterly import never_entered
 
@@ -27,6 +28,7 @@ class Line:
     continuous: bool
     reporter: Unit  # the real unit that reports on the day, also where the task names a role
     known: bool  # false where it is late only because nobody entered its state before reporting began
+    reports: str  # what the reporter was called on the day
 
     @property
     def marks(self) -> list[Mark]:
@@ -125,19 +127,15 @@ def picture(plan: Plan, on: date) -> Picture:
 def lines(tasks: QuerySet[Task], on: date) -> list[Line]:
     """Tasks the plan holds on a day, each with where it stands; the same few queries for any number."""
     held = tasks.in_force(on)
-    return [
-        _line(task, on)
-        for task in worded(
-            held.for_page().select_related("edition").prefetch_related("reporting_unit__holdings__unit"), on
-        )
-    ]
+    return [_line(task, on) for task in with_reporters(worded(held.for_page().select_related("edition"), on))]
 
 
 def _line(task, on):
     place = task.position(on)
     entered_from = task.plan.reporting_from or quarter_of(on).first
     known = not never_entered(task, place, entered_from, on)
-    return Line(task, place, task.continuous, task.reporting_unit.stands_in(on), known)
+    reporter = task.reporter(on)
+    return Line(task, place, task.continuous, reporter, known, reporter.called(on))
 
 
 def segments(tally: progress.Tally) -> tuple[Segment, ...]:

@@ -24,10 +24,19 @@ def units_of(person: User, on: date) -> list[Unit]:
 
 def parties_of(units: Collection[Unit], on: date) -> set[int]:
     """The units themselves and every role one of them holds on a day, by primary key."""
-    holdings = RoleHolding.objects.filter(held_from__lte=on).exclude(held_to__lt=on)
-    holders = dict(holdings.order_by("role", "held_from", "pk").values_list("role", "unit"))
+    return parties_over(units, on)[0]
+
+
+def parties_over(units: Collection[Unit], *days: date) -> list[set[int]]:
+    """The same for each of some days, asked for at once."""
+    rows = RoleHolding.objects.order_by("role", "held_from", "pk")
+    held = list(rows.values_list("role", "unit", "held_from", "held_to"))
     own = {unit.pk for unit in units}
-    return own | {role for role, unit in holders.items() if unit in own}
+    found = []
+    for day in days:
+        holders = {role: unit for role, unit, since, until in held if since <= day and not (until and until < day)}
+        found.append(own | {role for role, unit in holders.items() if unit in own})
+    return found
 
 
 def unit_page(view):

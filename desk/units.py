@@ -37,7 +37,7 @@ def all_tasks(request):
         return render(request, "desk/no_plan.html")
     units = units_of(request.user, on)
     parties = parties_of(units, on)
-    own = lines(plan.tasks.filter(reporting_unit__in=parties), on)
+    own = lines(plan.tasks.reported_by(parties, on), on)
     tally = progress.tally(line.row for line in own)
     known = progress.tally(line.row for line in own if line.known)
     context = {
@@ -54,8 +54,11 @@ def all_tasks(request):
 
 def named_lines(plan: Plan, parties: set[int], on: date) -> list[Line]:
     """Tasks in which the unit is named, alone or in a collective, while another one reports."""
-    named = Q(parties__in=parties) | Q(parties__kind=Unit.Kind.COLLECTIVE)
-    return lines(plan.tasks.filter(named).exclude(reporting_unit__in=parties).distinct(), on)
+    left_out = membership().without(units, on)
+    collectives = Unit.objects.filter(kind=Unit.Kind.COLLECTIVE).exclude(pk__in=left_out)
+    named = Q(parties__in=parties) | Q(parties__in=collectives)
+    own = plan.tasks.reported_by(parties, on).values("pk")
+    return lines(plan.tasks.filter(named).exclude(pk__in=own).distinct(), on)
 
 
 def by_urgency(own: list[Line]) -> dict[str, list[Line]]:

@@ -22,7 +22,7 @@ def reminder(block: UnitBlock, period) -> str:
     asked = [
         _("Шановні колеги!"),
         _("За %(period)s від підрозділу «%(unit)s» очікуємо інформацію про виконання завдань плану дій:")
-        % {"period": period, "unit": block.unit.name},
+        % {"period": period, "unit": str(block.unit)},
         *(_line(line) for line in lines),
         _("Просимо подати її до %s.") % f"{block.submit_by:%d.%m.%Y}",
     ]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from core.clock import today
 from core.models import Office, Unit
 from plan import packed, reading
 from plan.approved import ApprovedPlan, Doubt
@@ -12,9 +13,10 @@ from plan.models import Assignment
 
 def parties_by_name() -> dict[str, Unit]:
     """Parties by today's name, and by every wording that an approved order used for them."""
-    worded = Assignment.objects.filter(party__valid_to__isnull=True).select_related("party")
+    standing = Unit.objects.valid(today())
+    worded = Assignment.objects.filter(party__in=standing).select_related("party")
     known = {assignment.wording: assignment.party for assignment in worded}
-    return known | {unit.name: unit for unit in Unit.objects.filter(valid_to__isnull=True)}
+    return known | {str(unit): unit for unit in standing}
 
 
 def read_order(name: str, content: bytes) -> ApprovedPlan:

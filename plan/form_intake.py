@@ -76,12 +76,12 @@ def make(kind: str, period: ReportingPeriod, unit: Unit, on: date) -> bytes:
     lines = form_lines(period, unit, on)
     title = _("Інформація про стан виконання плану дій за %s") % period
     if kind == "xlsx":
-        return unit_book.workbook(lines, f"{title}. {unit.name}", list(kind_words()), on)
+        return unit_book.workbook(lines, f"{title}. {unit.called(on)}", list(kind_words()), on)
     post = signing_post(unit, on)
     paper = unit_paper.Paper(
-        addressee=period.plan.open_data_unit.stands_in(on).name,
+        addressee=period.plan.open_data_unit.heir(on).stands_in(on).called(on),
         title=title,
-        unit=unit.name,
+        unit=unit.called(on),
         submit_by=_("Подати до %s") % day_words(period.submit_until(unit)),
         post=(post.title or post.get_kind_display().capitalize()) if post else "",
         signatory=post.person if post else "",

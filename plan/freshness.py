@@ -7,18 +7,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch
 from django.utils import timezone
 
-from core.models import RoleHolding, Unit
+from core.models import Unit
 from plan import reporting
+from plan.answering import answering
 from plan.models import Plan, ProgressUpdate, ReportingPeriod, Task
 from plan.quarters import Quarter
+from plan.reporters import with_reporters
 from plan.reporting import Channel, Freshness, UpdateState
 from plan.standing import Facts
 
 SENT_BY = Prefetch("updates", ProgressUpdate.objects.select_related("unit"))
-ROLES_HELD = Prefetch("holdings", RoleHolding.objects.select_related("unit"))
 
 
 @dataclass(frozen=True)
@@ -104,9 +105,7 @@ def reporting_tasks(plans) -> Known:
     """The tasks of plans, by key, with all that the picture of a quarter takes."""
     tasks = Task.objects.filter(plan__in=plans)
     rows = list(tasks.select_related("reporting_unit", "edition").order_by("sort_key", "pk"))
-    roles = [task.reporting_unit for task in rows if task.reporting_unit.kind == Unit.Kind.ROLE]
-    prefetch_related_objects(roles, ROLES_HELD)
-    return Known(rows, tasks.facts([(task.pk, task.schedule, task.amended) for task in rows]))
+    return Known(with_reporters(rows), tasks.facts([(task.pk, task.schedule, task.amended) for task in rows]))
 
 
 def whole_periods(plan: Plan, quarters: Iterable[Quarter], *also) -> dict[Quarter, ReportingPeriod]:
@@ -119,7 +118,7 @@ def whole_periods(plan: Plan, quarters: Iterable[Quarter], *also) -> dict[Quarte
 
 def _line(period, task, update, state, on) -> TaskLine:
     """Officials, bodies, collectives and roles nobody holds are asked by nobody: they are never silent."""
-    unit = update.unit if update else task.reporting_unit.stands_in(period.quarter.last)
+    unit = answering(task, period, on, update)
     submit_by = period.submit_until(unit)
     owed = unit.kind == Unit.Kind.UNIT or state not in (None, UpdateState.DRAFT)
     return TaskLine(task, update, reporting.freshness(state, submit_by, on, owed=owed), unit, submit_by)

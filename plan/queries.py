@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import BigIntegerField, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 
 from core.managers import SearchQuerySet
@@ -49,7 +49,8 @@ class TaskQuerySet(SearchQuerySet):
         """Tasks that one of the parties (units, roles, or their keys) is named to report on, as of a day."""
         later = self._facts("reporting_changes").filter(task=OuterRef("pk"), effective_on__gt=on)
         before = Subquery(later.order_by("effective_on", "pk").values("before")[:1])
-        return self.alias(named_on=Coalesce(before, "reporting_unit")).filter(named_on__in=parties)
+        named = Coalesce(before, "reporting_unit", output_field=BigIntegerField())
+        return self.alias(named_on=named).filter(named_on__in=[getattr(party, "pk", party) for party in parties])
 
     def positions(self, on: date) -> dict[int, Position]:
         """Where each task stands on a day, by primary key."""

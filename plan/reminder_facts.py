@@ -79,7 +79,8 @@ def known(on: date) -> Known:
         claimed=_claimed(plans),
         requests=list(_requested(tasks)),
         common=common,
-        members=list(Unit.objects.filter(kind=Unit.Kind.UNIT, valid_to__isnull=True)) if common else [],
+        membership=membership() if common else Membership({}),
+        members=list(Unit.objects.filter(kind=Unit.Kind.UNIT).exclude(valid_to__lt=on)) if common else [],
         told=_told(periods) if common else set(),
     )
 

@@ -45,7 +45,7 @@ def due_dates(known: Known, on: date) -> Iterator[Reminder]:
         asks = task.pk not in done and _asks(known, task, place, on)
         rung = ladder.rung(place.due_on, on) if asks else None
         if rung is not None:
-            unit = task.reporting_unit.stands_in(on)
+            unit = task.reporter(on)
             for audience in ladder.hears(rung):
                 page = _form(known, task, unit, on) if audience is Audience.UNIT else ("task",)
                 yield _due(task, place, rung, audience, unit, page)
@@ -88,7 +88,7 @@ def requests(known: Known, on: date) -> Iterator[Reminder]:
             timezone.localdate(fact.recorded_at),
             on,
             item=f"request:{fact._meta.model_name}:{fact.pk}",
-            unit=task.reporting_unit.stands_in(on),
+            unit=task.reporter(on),
             heading=_("Клопотання чекають рішення"),
             words=f"{_wish(fact)}: {task.title}",
             code=task.code,
@@ -184,8 +184,9 @@ def _members(known, period, lines: list[TaskLine], on) -> Iterator[Reminder]:
     """The one form a quarter for the tasks of all units together, asked of each unit that does not lead them."""
     common = [line.task for line in lines if line.task.pk in known.common]
     for unit in known.members if common else ():
-        if period.takes_updates(unit, on) and (period.pk, unit.pk) not in known.told:
-            codes = [task.code for task in common if task.reporting_unit.stands_in(on) != unit]
+        if unit.stood(on) and period.takes_updates(unit, on) and (period.pk, unit.pk) not in known.told:
+            asked = [task for task in common if known.asks(task, unit, min(on, period.quarter.last))]
+            codes = [task.code for task in asked if task.reporter(on) != unit]
             yield from _common(known, period, unit, codes, on) if codes else ()
 
 
@@ -256,7 +257,7 @@ def _silent(known, period, unit, count, on) -> Iterator[Reminder]:
         item=f"silent:{period.pk}:{unit.pk}:{until:%Y%m%d}",
         unit=unit,
         heading=_("Не подали інформацію за %s") % period,
-        words=unit.name,
+        words=unit.called(on),
         detail=_("%(tasks)s без інформації, строк був %(day)s") % {"tasks": tasks(count), "day": f"{until:%d.%m.%Y}"},
         about=("silent", str(period.pk), str(unit.pk)),
         pressing=True,

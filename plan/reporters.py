@@ -6,11 +6,12 @@ A task holds the unit named latest, maybe for a day to come; `Task.reporters` li
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from core.models import RoleHolding, Unit
 
 Former = list[list]  # [until (the day another unit took over), key of the unit], in the order of days
+FORMER = "reporting_changes__before"  # for lists that cannot come `with_reporters`
 ROLES_HELD = Prefetch("holdings", RoleHolding.objects.select_related("unit"))
 
 
@@ -32,8 +33,13 @@ def changed(former: Former, latest: int, since: date, unit: int) -> tuple[Former
 
 
 def with_reporters(tasks: Iterable) -> list:
-    """Tasks with every unit that ever reported on them; costs a query only where there was another."""
+    """Tasks with every unit that ever reported on them and the holders of roles among these.
+
+    Costs a query only where there are roles, and where there was another unit.
+    """
     tasks = list(tasks)
+    roles = [task.reporting_unit for task in tasks if task.reporting_unit.kind == Unit.Kind.ROLE]
+    prefetch_related_objects(roles, ROLES_HELD)
     keys = {key for task in tasks for _until, key in task.reporters}
     units = Unit.objects.prefetch_related(ROLES_HELD).in_bulk(keys) if keys else {}
     for task in tasks:

@@ -18,7 +18,7 @@ EDITED = ("title", "deadline_text", "expected_result", "reporting_unit", "note")
 
 def reporting_units():
     """Parties that can owe information."""
-    return Unit.objects.reporting().filter(valid_to__isnull=True)
+    return Unit.objects.reporting().valid(today())
 
 
 def plan_told(plan):

@@ -170,3 +170,9 @@ def freshness_mark(freshness) -> Mark:
 def state(place, continuous=False):
     """The marks of a position, as HTML."""
     return format_html_join(" ", "{}", ((mark.html,) for mark in marks(place, continuous)))
+
+
+@register.filter
+def called(unit, on):
+    """What a unit was called on a day."""
+    return unit.called(on)

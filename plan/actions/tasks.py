@@ -115,7 +115,7 @@ def write_checkpoints(task, schedule, *, by, reason):
 
 def _assign(task, parties, *, by, reason):
     for order, party in enumerate(parties, start=1):
-        row = Assignment(task=task, party=party, order=order, wording=party.name)
+        row = Assignment(task=task, party=party, order=order, wording=str(party))
         history.save(row, by=by, reason=reason)
 
 

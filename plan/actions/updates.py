@@ -14,6 +14,7 @@ from core.refusals import Conflict, Refused, checked
 from plan.actions.dates import meet_checkpoint
 from plan.actions.locking import check_reason
 from plan.actions.stages import change_stage, check_transition
+from plan.answering import answering
 from plan.freshness import sent_on
 from plan.models import CheckpointClaim, EventHeld, ProgressUpdate, ReportingPeriod
 from plan.reporting import MOVES, Channel, UpdateState
@@ -37,7 +38,7 @@ class Told:
 @transaction.atomic
 def save_draft(*, task, period, told: Told, by, version=None, on=None) -> ProgressUpdate:
     """Keeps what was typed; nothing of it is judged yet, so that nothing is lost."""
-    update = _lock(task, period, version)
+    update = _lock(task, period, version, on or today())
     _check_open(update, on or today())
     if update.state not in (UpdateState.DRAFT, UpdateState.RETURNED):
         raise Refused(_("Інформацію вже подано: дочекайтеся розгляду."))
@@ -49,7 +50,7 @@ def submit_update(
     *, task, period, told: Told, by, version=None, on=None, channel=Channel.ONLINE, letter=("", None)
 ) -> ProgressUpdate:
     """Hands an update in. The letter of a unit (number in СЕД, date) may be recorded for it by the coordinator."""
-    update = _lock(task, period, version)
+    update = _lock(task, period, version, on or today())
     _check_open(update, on or today())
     _check_move(update, UpdateState.SUBMITTED)
     _check_told(update, told, on or today())
@@ -127,15 +128,15 @@ def unchanged_before(task, period) -> int:
     return count
 
 
-def _lock(task, period, version) -> ProgressUpdate:
+def _lock(task, period, version, on) -> ProgressUpdate:
     """The update's row, made as a draft where there is none yet, locked with its period."""
     period = ReportingPeriod.objects.select_for_update(of=("self",)).get(pk=period.pk)
     update = ProgressUpdate.objects.select_for_update(of=("self",)).filter(task=task, period=period).first()
     if update is None:
-        update = ProgressUpdate(task=task, period=period, unit=task.reporting_unit.stands_in(period.quarter.last))
-        update.version = 0
+        update = ProgressUpdate(task=task, period=period, version=0)
     _check_version(update, version)
     update.period = period
+    update.unit = answering(update.task, period, on, update if update.pk else None)
     return update
 
 

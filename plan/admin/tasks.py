@@ -19,6 +19,7 @@ from plan.admin.request_page import RequestPage
 from plan.admin.task_pages import TaskPages, why_no_date
 from plan.forms.task import TaskForm
 from plan.models import Plan, Task
+from plan.reporters import FORMER
 from plan.resources import TaskResource
 from plan.sentences import deadline_sentence, position_sentence
 from plan.standing import Timeliness
@@ -56,7 +57,7 @@ class TaskColumns:
 
     @display(description=gettext_lazy("Звітує"))
     def unit_shown(self, task):
-        label = task.reporting_unit.label
+        label = task.named_reporter(today()).label
         return format_html('<span class="cell-party" title="{}">{}</span>', label, label)
 
     @display(description=gettext_lazy("Строк"))
@@ -104,7 +105,7 @@ class TaskAdmin(RemovesDrafts, TaskColumns, TaskPages, ManyTasks, RequestPage, T
         css = {"all": ["css/admin_plan.css"]}
 
     def get_queryset(self, request):
-        return super().get_queryset(request).for_page().select_related("plan").prefetch_related("assignments__party")
+        return super().get_queryset(request).for_page().select_related("plan").prefetch_related("assignments__party", FORMER)
 
     def has_add_permission(self, request):
         return super().has_add_permission(request) and has_draft(request)

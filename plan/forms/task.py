@@ -145,14 +145,14 @@ class TaskForm(OfficeForm):
         if self.instance.pk and self.instance.plan.state != Plan.State.DRAFT:
             del self.fields["named"]
         elif self.instance.pk:
-            self.initial["named"] = "\n".join(row.party.name for row in self.instance.assignments.all())
+            self.initial["named"] = "\n".join(str(row.party) for row in self.instance.assignments.all())
         if "reporting_unit" in self.fields and not self.instance.pk:
             self.fields["reporting_unit"].required = False
 
     def clean_named(self):
         """The parties named, in their order; a name the directory lacks is told."""
         names = [" ".join(line.split()) for line in self.cleaned_data["named"].splitlines() if line.strip()]
-        known = {unit.name: unit for unit in Unit.objects.filter(name__in=names, valid_to__isnull=True)}
+        known = {str(unit): unit for unit in Unit.objects.valid(today())}
         if missing := [name for name in names if name not in known]:
             raise forms.ValidationError(_("У довіднику немає: %s.") % "; ".join(f"«{name}»" for name in missing))
         if len(set(names)) < len(names):
