@@ -1,0 +1,1 @@
+"""The portals of open data, spoken to through CKAN's action API."""
