@@ -14,6 +14,7 @@ from unfold.widgets import UnfoldAdminPasswordToggleWidget
 
 from core.account_admin import AccountPages
 from core.actions import keep_account, set_password
+from core.collective_admin import CollectivePages
 from core.models import DayOff, Office, Post, ReminderRule, RoleHolding, Unit, User
 from core.office_admin import OfficeAdmin
 from core.office_forms import ActionForm, OfficeForm
@@ -29,7 +30,7 @@ admin.site.register(ReminderRule, ReminderRuleAdmin)
 
 
 @admin.register(Unit)
-class UnitAdmin(TransferAdmin):
+class UnitAdmin(CollectivePages, TransferAdmin):
     """The city's parties, as orders name them."""
 
     resource_class = UnitResource

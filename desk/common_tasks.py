@@ -9,6 +9,7 @@ from core.models import Unit
 from core.templatetags.ui import Mark
 from desk.days import day_of
 from desk.duties import Duty, Frame, Urgency
+from plan.common import asked_of, party_words
 from plan.models import MemberReport, Task
 from plan.reporting import owes
 
@@ -59,15 +60,16 @@ class CommonBody:
 
 def common_duties(frame: Frame) -> list[Duty]:
     """One row where a collective is named and the quarter still owes something of its tasks."""
-    tasks = [task for task in _tasks(frame) if owes(task.facts(), frame.quarter, frame.day)]
     member = next((unit for unit in frame.units if unit.kind == Unit.Kind.UNIT), None)
-    if not tasks or member is None:
+    tasks = [task for task in _tasks(frame) if owes(task.facts(), frame.quarter, frame.day)] if member else []
+    tasks = asked_of(member, tasks, min(frame.on, frame.quarter.last))
+    if not tasks:
         return []
     report = MemberReport.objects.filter(period=frame.period, unit=member).select_related("submitted_by").first()
     sent = bool(report and report.submitted_at)
     body = CommonBody(
         unit=member,
-        party=_party(tasks),
+        party=party_words(tasks),
         tasks=tasks,
         report=report,
         writable=frame.open,
@@ -79,15 +81,7 @@ def common_duties(frame: Frame) -> list[Duty]:
 def _tasks(frame):
     """Tasks in which a collective is named while another unit reports."""
     named = frame.period.plan.tasks.in_force(frame.day).filter(parties__kind=Unit.Kind.COLLECTIVE)
-    return (
-        named.exclude(frame.own).distinct().prefetch_related("assignments__party").with_facts()
-    )
-
-
-def _party(tasks):
-    """The collective as the order calls it."""
-    wordings = (a.wording for a in tasks[0].assignments.all() if a.party.kind == Unit.Kind.COLLECTIVE)
-    return next(wordings, "")
+    return named.exclude(frame.own).distinct().prefetch_related("assignments__party").with_facts()
 
 
 def _duty(frame, body, sent) -> Duty:

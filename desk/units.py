@@ -1,5 +1,6 @@
 """Everything a unit answers for, the most pressing first; the home page of its head while reporting has not begun."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q
@@ -8,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.clock import today
+from core.collectives import membership
 from core.models import Unit
 from desk import workspace
 from desk.pictures import Line, current_plan, lines
@@ -47,12 +49,12 @@ def all_tasks(request):
         "answer": unit_answer(tally, known),
         "own": own,
         "groups": by_urgency(own),
-        "named": named_lines(plan, parties, on),
+        "named": named_lines(plan, units, parties, on),
     }
     return render(request, "desk/all_tasks.html", context)
 
 
-def named_lines(plan: Plan, parties: set[int], on: date) -> list[Line]:
+def named_lines(plan: Plan, units: Collection[Unit], parties: set[int], on: date) -> list[Line]:
     """Tasks in which the unit is named, alone or in a collective, while another one reports."""
     left_out = membership().without(units, on)
     collectives = Unit.objects.filter(kind=Unit.Kind.COLLECTIVE).exclude(pk__in=left_out)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from core.collectives import Membership, membership
 from core.ladder import Cause, Ladder
 from core.models import Unit, ladders
 from plan.editions import worded
@@ -38,7 +39,8 @@ class Known:
     periods: list[ReportingPeriod]  # not closed
     claimed: set[tuple[int, date]]  # (task, rule date) of what waits for review
     requests: list[tuple[Task, Fact]]
-    common: set[int]  # tasks that name a collective
+    common: dict[int, set[int]]  # the collectives a task names, by task
+    membership: Membership
     members: list[Unit]  # units that may belong to it
     told: set[tuple[int, int]]  # (period, unit) of members' forms handed in
 
@@ -57,6 +59,10 @@ class Known:
         """Everything sent or begun for quarters that are not closed."""
         return (update for period in self.periods for update in period.updates.all())
 
+    def asks(self, task: Task, unit: Unit, on: date) -> bool:
+        """Whether a unit is asked about a common task as a member on a day."""
+        return any(self.membership.belongs(key, unit, on) for key in self.common[task.pk])
+
     def lines(self, period: ReportingPeriod, on: date) -> list[TaskLine]:
         """What is known of each task that owes information for a quarter."""
         return list(answers(period, ((task, self.facts[pk]) for pk, task in self.tasks.items()), on))
@@ -68,8 +74,7 @@ def known(on: date) -> Known:
     reported = reporting_tasks(plans)
     tasks = {task.pk: task for task in worded(reported.tasks, on)}
     periods = ReportingPeriod.objects.filter(plan__in=plans, closed_on__isnull=True).order_by("year", "number")
-    collective = Assignment.objects.filter(task__plan__in=plans, party__kind=Unit.Kind.COLLECTIVE)
-    common = set(collective.values_list("task", flat=True))
+    common = _common(plans)
     return Known(
         ladders=ladders(),
         plans=plans,
@@ -83,6 +88,14 @@ def known(on: date) -> Known:
         members=list(Unit.objects.filter(kind=Unit.Kind.UNIT).exclude(valid_to__lt=on)) if common else [],
         told=_told(periods) if common else set(),
     )
+
+
+def _common(plans):
+    named = Assignment.objects.filter(task__plan__in=plans, party__kind=Unit.Kind.COLLECTIVE)
+    found: dict[int, set[int]] = {}
+    for task, party in named.values_list("task", "party"):
+        found.setdefault(task, set()).add(party)
+    return found
 
 
 def _claimed(plans):

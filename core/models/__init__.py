@@ -1,5 +1,6 @@
 """People and parties: who works in the office, and whom an order may call responsible."""
 
+from core.models.collective import CollectiveMember
 from core.models.job import Job
 from core.models.office import DayOff, Office
 from core.models.party import Unit
@@ -12,6 +13,7 @@ from core.models.searchable import Searchable
 from core.signin_link import SignInLink
 
 __all__ = [
+    "CollectiveMember",
     "DayOff",
     "FormerName",
     "Job",

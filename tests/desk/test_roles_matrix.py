@@ -7,7 +7,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import transaction
 from django.test import Client
 
-from core.models import User
+from core.models import Unit, User
 from desk.models import CalendarToken
 from plan import actions
 from tests.desk.routes import address, expectations, expected, routes, word
@@ -60,6 +60,7 @@ def rows(whole_office, plan, other_unit, unit_head, auditor, make_task, settings
         **{f"admin:plan_{page}": {"object_id": period.pk} for page in OF_A_QUARTER},
         "admin:plan_task_fact": {"object_id": fact.task_id, "kind": "stage", "fact_id": fact.pk, "verb": "decline"},
         "admin:plan_task_many": {"verb": "stage"},
+        "admin:core_members": {"object_id": Unit.objects.create(name="Підрозділи", kind=Unit.Kind.COLLECTIVE).pk},
         "admin:view_on_site": {"object_id": 1},
         **accounts(unit_head, other_unit, auditor),
     }

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from core.collectives import set_members
 from core.models import RoleHolding, Unit
 from plan.actions import change_stage
 from plan.workflow import Stage
@@ -90,6 +91,13 @@ def test_tasks_of_all_units_together_stand_there_too(mine, make_task):
     together = Unit.objects.create(name="Структурні підрозділи", kind=Unit.Kind.COLLECTIVE)
     make_task(parties=[together])
     assert codes(mine()["named"]) == ["I.1.1"]
+
+
+def test_a_unit_left_out_of_them_is_not_listed(mine, make_task, unit, coordinator, today):
+    together = Unit.objects.create(name="Структурні підрозділи", kind=Unit.Kind.COLLECTIVE)
+    make_task(parties=[together])
+    set_members(collective=together, units=[unit], since=today, by=coordinator, reason="Доручення")
+    assert codes(mine()["named"]) == []
 
 
 def test_a_task_named_twice_is_listed_once(mine, make_task, other_unit):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from core.acts import Basis
+from core.collectives import set_members
 from core.ladder import Audience, Cause
 from core.models import RoleHolding, Unit
 from plan import reminders
@@ -298,6 +299,12 @@ class TestMembers:
     def test_are_asked_in_one_form(self, common, other_unit):
         (found,) = self.asked(OCTOBER_5)
         assert (found.unit, found.detail, found.rung) == (other_unit, "I.1.1", 0)
+
+    def test_only_those_recorded_are_asked(self, common, unit, other_unit, coordinator):
+        together = common.parties.get(kind=Unit.Kind.COLLECTIVE)
+        day = date(2026, 7, 1)
+        set_members(collective=together, units=[unit], since=day, by=coordinator, reason="Доручення")
+        assert self.asked(OCTOBER_5) == []
 
     def test_are_left_alone_once_it_is_handed_in(self, common, other_unit, period, unit_head, today):
         submit_member_report(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.collectives import set_members
 from core.models import Unit
 from plan.actions import submit_member_report
 from plan.models import MemberReport
@@ -38,6 +39,16 @@ def test_one_row_asks_about_every_common_task(tasks, rows, body):
 def test_tasks_the_unit_reports_on_itself_are_not_asked_again(make_task, other_unit, together, rows):
     make_task(unit=other_unit, parties=[together])
     assert rows() == {"due": ["I.1.1"]}
+
+
+def test_only_members_are_asked(tasks, together, unit, coordinator, rows, today):
+    set_members(collective=together, units=[unit], since=today, by=coordinator, reason="Доручення")
+    assert rows() == {}
+
+
+def test_a_member_named_among_others_is_asked(tasks, together, other_unit, coordinator, rows, today):
+    set_members(collective=together, units=[other_unit], since=today, by=coordinator, reason="Доручення")
+    assert rows() == {"due": ["Спільні"]}
 
 
 def test_what_was_done_is_handed_in(tell, other_unit, rows):
