@@ -3,10 +3,16 @@
 from django.contrib.auth.backends import ModelBackend
 
 from core import roles
+from core.models import User
 
 
 class RoleBackend(ModelBackend):
     """Adds what the role allows to what was granted to the person."""
+
+    def get_user(self, user_id):
+        """Whoever is signed in, with his unit: every page names it."""
+        user = User.objects.select_related("unit").filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
 
     def has_perm(self, user_obj, perm, obj=None):
         if not user_obj.is_active or user_obj.is_anonymous:

@@ -6,7 +6,7 @@ from datetime import date
 
 from desk.pictures import Segment, segments
 from plan import progress
-from plan.freshness import accepted, whole_periods
+from plan.confirmed import confirmed
 from plan.models import Plan, ReportingPeriod, Task
 from plan.quarters import Quarter, quarter_of
 from plan.standing import Facts, position
@@ -37,12 +37,14 @@ def trend(plan: Plan, pairs: Iterable[tuple[Task, Facts]], on: date, periods: Pe
     """The last quarter ends up to a day, the latest first; tasks come with their edition and their facts."""
     pairs = list(pairs)
     known = asked_for(plan, on) if periods is None else periods
-    return [Point(quarter, _tally(quarter, known.get(quarter), pairs, on)) for quarter in ended(plan, on)]
+    accepted = confirmed(known.values(), on)
+    return [Point(quarter, _tally(quarter, known.get(quarter), pairs, accepted)) for quarter in ended(plan, on)]
 
 
 def asked_for(plan: Plan, on: date) -> Periods:
-    """Those of the quarters shown that units were asked for, with what they sent."""
-    return whole_periods(plan, ended(plan, on))
+    """Those of the quarters shown that units were asked for."""
+    shown = set(ended(plan, on))
+    return {period.quarter: period for period in plan.periods.all() if period.quarter in shown}
 
 
 def last_ended(on: date) -> Quarter:
@@ -61,15 +63,15 @@ def ended(plan: Plan, on: date) -> Iterator[Quarter]:
         quarter = quarter.previous
 
 
-def _tally(quarter, period, pairs: list[tuple[Task, Facts]], on) -> progress.Tally:
+def _tally(quarter, period, pairs: list[tuple[Task, Facts]], accepted) -> progress.Tally:
     """The plan's tasks on the last day of a quarter, counted; a continuous one is confirmed by an accepted word."""
-    known, day = accepted(period, on) if period else set(), quarter.last
+    known, day = accepted[period.pk] if period else set(), quarter.last
     return progress.tally(
         progress.Row(
             "",
-            facts.ran_on(day),
+            ran := facts.ran_on(day),
             position(facts, day),
-            confirmed=task.pk in known if period and facts.ran_on(day) else None,
+            confirmed=task.pk in known if period and ran else None,
         )
         for task, facts in pairs
         if task.edition.effective_on <= day

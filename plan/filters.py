@@ -4,6 +4,9 @@ Stage, timeliness and due dates are computed, never stored, so these filters ask
 their day. Whoever shows a list checks `is_valid()` first: what cannot be understood shows nothing, not everything.
 """
 
+from collections.abc import Iterable
+from functools import cached_property
+
 import django_filters
 from django import forms
 from django.db.models import Q
@@ -14,7 +17,7 @@ from core.clock import today
 from core.days import WRONG_DAY, day_input
 from core.models import Unit
 from core.templatetags.ui import TIMELINESS
-from plan.models import Area, Principle, Task
+from plan.models import Area, Assignment, Plan, Task
 from plan.workflow import Stage
 
 NOT_THERE = gettext_lazy("У плані такого немає. Оберіть зі списку.")
@@ -44,8 +47,7 @@ def _choice(choices, label, method):
 
 
 def _row(label, method=None):
-    return django_filters.ModelChoiceFilter(
-        queryset=None,
+    return django_filters.ChoiceFilter(
         label=label,
         method=method,
         empty_label=ANY,
@@ -61,6 +63,37 @@ def _day(label):
         widget=day_input(),
         error_messages={"invalid": WRONG_DAY},
     )
+
+
+class Offered:
+    """The headings and parties that the filter's lists offer, asked once for a page, however many filters it has."""
+
+    def __init__(self, plan: Plan | None = None, areas: Iterable[Area] | None = None):
+        self.plan = plan
+        if areas is not None:
+            self.areas = list(areas)
+
+    @cached_property
+    def areas(self) -> list[Area]:
+        """Areas in the plan's order, with their principles."""
+        areas = Area.objects.select_related("principle")
+        return list(areas if self.plan is None else areas.filter(principle__plan=self.plan))
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """Parties that tasks name or that report on them."""
+        plan = {} if self.plan is None else {"plan": self.plan}
+        tasks = Task.objects.filter(**plan)
+        named = Q(pk__in=Assignment.objects.filter(task__in=tasks).values("party"))
+        return list(Unit.objects.filter(named | Q(pk__in=tasks.values("reporting_unit"))))
+
+    def choices(self, name):
+        """What a list offers: the keys and what they are called."""
+        rows = {"area": lambda: self.areas, "unit": lambda: self.units, "principle": self._principles}
+        return lambda: [(row.pk, str(row)) for row in rows[name]()]
+
+    def _principles(self):
+        return {area.principle_id: area.principle for area in self.areas}.values()
 
 
 class TaskFilter(django_filters.FilterSet):
@@ -82,17 +115,15 @@ class TaskFilter(django_filters.FilterSet):
         fields = []
         form = TaskFilterForm
 
-    def __init__(self, data=None, queryset=None, *, plan=None, on=None, request=None, prefix=None):
+    def __init__(
+        self, data=None, queryset=None, *, plan=None, on=None, offered=None, places=None, request=None, prefix=None
+    ):
+        """`offered` and `places` (where tasks stand on the day) are for a caller who has them at hand."""
         super().__init__(data, queryset, request=request, prefix=prefix)
-        self.on = on or today()
-        principles, areas = Principle.objects.all(), Area.objects.select_related("principle")
-        parties = Q(assignments__isnull=False) | Q(reported_tasks__isnull=False)
-        if plan is not None:
-            principles, areas = principles.filter(plan=plan), areas.filter(principle__plan=plan)
-            parties = Q(assignments__task__plan=plan) | Q(reported_tasks__plan=plan)
-        self.filters["principle"].queryset = principles
-        self.filters["area"].queryset = areas
-        self.filters["unit"].queryset = Unit.objects.filter(parties).distinct()
+        self.on, self.places = on or today(), places
+        offered = offered or Offered(plan)
+        for name in ("principle", "area", "unit"):
+            self.filters[name].extra["choices"] = offered.choices(name)
 
     @property
     def narrowed(self):
@@ -104,7 +135,9 @@ class TaskFilter(django_filters.FilterSet):
             return queryset.none()
         queryset = super().filter_queryset(queryset)
         first, last = self.form.cleaned_data["due_from"], self.form.cleaned_data["due_to"]
-        return queryset.due_between(self.on, first, last) if first or last else queryset
+        if not (first or last):
+            return queryset
+        return queryset.due_between(self.on, first, last, places=self._stand(queryset))
 
     def untouched(self, queryset, name, value):
         """The two ends of the range are used together, in `filter_queryset`."""
@@ -125,8 +158,14 @@ class TaskFilter(django_filters.FilterSet):
 
     def by_stage(self, queryset, name, stage):
         """Tasks at a stage on the day."""
-        return queryset.standing_so(self.on, lambda place: place.stage == stage)
+        return queryset.standing_so(self.on, lambda place: place.stage == stage, places=self._stand(queryset))
 
     def by_timeliness(self, queryset, name, kind):
         """Tasks that stand so against their due dates on the day."""
-        return queryset.standing_so(self.on, lambda place: place.timeliness == kind)
+        return queryset.standing_so(self.on, lambda place: place.timeliness == kind, places=self._stand(queryset))
+
+    def _stand(self, queryset):
+        """Where the tasks stand, reckoned for the first computed filter: those after it look at fewer of them."""
+        if self.places is None:
+            self.places = queryset.positions(self.on)
+        return self.places

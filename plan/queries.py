@@ -74,15 +74,16 @@ class TaskQuerySet(SearchQuerySet):
             for pk, schedule, acts in (plain.values_list("pk", "schedule", "amended") if rows is None else rows)
         }
 
-    def standing_so(self, on: date, test):
-        """Tasks whose position on a day passes a test."""
-        return self.filter(pk__in=[pk for pk, place in self.positions(on).items() if test(place)])
+    def standing_so(self, on: date, test, places: dict[int, Position] | None = None):
+        """Tasks whose position on a day passes a test; `places` where they are known already."""
+        known = self.positions(on) if places is None else places
+        return self.filter(pk__in=[pk for pk, place in known.items() if test(place)])
 
     def overdue(self, on: date):
         """Tasks with a due date passed unmet."""
         return self.standing_so(on, lambda place: place.overdue)
 
-    def due_between(self, on: date, first: date | None, last: date | None):
+    def due_between(self, on: date, first: date | None, last: date | None, places: dict[int, Position] | None = None):
         """Open tasks whose next due date, as it stands on a day, lies in a range."""
         return self.standing_so(
             on,
@@ -92,6 +93,7 @@ class TaskQuerySet(SearchQuerySet):
                 and (first is None or place.due_on >= first)
                 and (last is None or place.due_on <= last)
             ),
+            places,
         )
 
     def _facts(self, relation):

@@ -8,7 +8,7 @@ from unfold.contrib.filters.admin import DropdownFilter
 
 from core.clock import today
 from core.office_forms import dress
-from plan.filters import TaskFilter
+from plan.filters import Offered, TaskFilter
 from plan.models import Plan
 
 
@@ -17,6 +17,15 @@ def plans_of(request):
     if not hasattr(request, "plans_known"):
         request.plans_known = Plan.objects.prefetch_related("editions")
     return request.plans_known
+
+
+def offered_by(request):
+    """What the lists offer, asked once a page: of the plan that is asked for, else of the one at hand."""
+    if not hasattr(request, "tasks_offered"):
+        plans = plans_of(request)
+        chosen = [plan for plan in plans if str(plan.pk) == request.GET.get("plan")]
+        request.tasks_offered = Offered(chosen[0] if chosen else plans.at_hand(today()))
+    return request.tasks_offered
 
 
 def known(chosen, choices):
@@ -70,11 +79,7 @@ class SharedFilter(DropdownFilter):
     """One parameter of the shared filter; a value it does not know shows nothing and says so."""
 
     def lookups(self, request, model_admin):
-        plans = plans_of(request)
-        chosen = [plan for plan in plans if str(plan.pk) == request.GET.get("plan")]
-        choices = (
-            TaskFilter(plan=chosen[0] if chosen else plans.at_hand(today())).form.fields[self.parameter_name].choices
-        )
+        choices = TaskFilter(offered=offered_by(request)).form.fields[self.parameter_name].choices
         return [(str(value), label) for value, label in choices if value not in ("", None)]
 
     def queryset(self, request, queryset):
@@ -100,9 +105,11 @@ def narrowed(request, queryset, asked):
     """The rows the shared filter finds; what it cannot understand is told, and nothing is shown."""
     if not any(asked.values()):
         return queryset
-    found = TaskFilter(asked, queryset=queryset)
+    places = getattr(request, "tasks_stand", None)  # each filter looks at fewer of the tasks than the one before
+    found = TaskFilter(asked, queryset=queryset, offered=offered_by(request), places=places)
     if found.is_valid():
-        return found.qs
+        rows, request.tasks_stand = found.qs, found.places
+        return rows
     for errors in found.form.errors.values():
         for error in errors:
             messages.error(request, _("Відбір не застосовано: %s") % error)
