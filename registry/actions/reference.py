@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from simple_history.utils import bulk_create_with_history
 
 from core import history
 from registry.models import LegalItem, LegalList
@@ -28,5 +29,5 @@ def load_legal_list(*, edition: dict, by=None, reason="Початкове зап
     ]
     for item in items:
         item.fill_companions()
-    LegalItem.objects.bulk_create(items)
+    bulk_create_with_history(items, LegalItem, default_user=by, default_change_reason=reason)
     return legal_list

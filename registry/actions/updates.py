@@ -17,23 +17,32 @@ def record_update(
     """Records that the published data were renewed on a day; the same day twice is one update."""
     dataset = lock_dataset(dataset, version)
     check_come(updated_on, on or today())
-    reason = reason.strip() or f"Дані оновлено {updated_on:%d.%m.%Y}"
-    update = dataset.updates.filter(updated_on=updated_on).first()
-    if update is None:
-        update = DataUpdate(dataset=dataset, updated_on=updated_on, source=source, recorded_by=by)
-    elif update.true_on == (true_on or update.true_on):
+    update = _update_of(dataset, updated_on, source, by)
+    if update.pk and true_on in (None, update.true_on):
         return update
-    update.true_on = true_on or update.true_on
+    reason = reason.strip() or f"Дані оновлено {updated_on:%d.%m.%Y}"
+    update.true_on = true_on
     history.save(checked(update), by=by, reason=reason)
-    if dataset.changed_on is None or updated_on >= dataset.changed_on:
-        dataset.changed_on = updated_on
-        dataset.true_on = true_on or dataset.true_on
-        if dataset.change_known_on and dataset.change_known_on <= updated_on:
-            dataset.change_known_on = None
-    if dataset.first_published and updated_on < dataset.first_published:
-        dataset.first_published = updated_on
+    _take_over(dataset, update)
     bump(dataset, by=by, reason=reason)
     return update
+
+
+def _update_of(dataset, day, source, by):
+    """The update of a day, known or new."""
+    known = dataset.updates.filter(updated_on=day).first()
+    return known or DataUpdate(dataset=dataset, updated_on=day, source=source, recorded_by=by)
+
+
+def _take_over(dataset, update):
+    """The passport's dates follow its latest update, and the first publication is not later than any of them."""
+    day = update.updated_on
+    dataset.first_published = dataset.first_published and min(dataset.first_published, day)
+    if dataset.changed_on and day < dataset.changed_on:
+        return
+    dataset.changed_on, dataset.true_on = day, update.true_on or dataset.true_on
+    if dataset.change_known_on and dataset.change_known_on <= day:
+        dataset.change_known_on = None
 
 
 @transaction.atomic

@@ -6,21 +6,31 @@ from registry.models.distribution import Distribution, FileVersion
 from registry.models.facts import DataUpdate, HolderChange, StateChange
 from registry.models.label import Label
 from registry.models.legal import LegalAnswer, LegalItem, LegalList
+from registry.models.portal import DataPortal
+from registry.models.portal_copy import DriftDecision, PortalCopy
+from registry.models.portal_publication import Publication, PublicationStep
+from registry.models.portal_run import PortalRun
 from registry.models.schema import CodeList, CodeListItem, TableSchema
 
 __all__ = [
     "CodeList",
     "CodeListItem",
     "Contact",
+    "DataPortal",
     "DataUpdate",
     "Dataset",
     "Distribution",
+    "DriftDecision",
     "FileVersion",
     "HolderChange",
     "Label",
     "LegalAnswer",
     "LegalItem",
     "LegalList",
+    "PortalCopy",
+    "PortalRun",
+    "Publication",
+    "PublicationStep",
     "StateChange",
     "TableSchema",
 ]

@@ -57,6 +57,9 @@ class LegalItem(Searchable):
         related_name="succeeded_by",
         verbose_name=_("номер у попередній редакції"),
     )
+    history = HistoricalRecords(
+        excluded_fields=["sort_key", "search_text"], verbose_name=_("зміна переліку обов’язкових наборів")
+    )
 
     class Meta:
         verbose_name = _("обов’язковий набір")

@@ -9,6 +9,8 @@ from core.models import DayOff, Post, RoleHolding, Unit, User
 from plan import actions
 from plan.models import Area, Edition, Plan, Principle
 from plan.workflow import Stage
+from reports.actions import draft_report
+from registry.actions import answer_item, create_passport, load_legal_list
 
 BASIS = Basis("резолюція", "45", date(2026, 9, 1))
 
@@ -26,8 +28,20 @@ def whole_office(office, plan, make_task, unit, other_unit, coordinator, adminis
     actions.release(task=tasks[0], effective_on=date(2024, 3, 1), basis=BASIS, **who)
     actions.change_stage(task=tasks[3], stage=Stage.SUSPENDED, effective_on=today, **who)  # a request: no basis
     draft(unit, coordinator)
+    register(unit, coordinator)
     reporting(plan, tasks, coordinator, today)
+    draft_report(kind="quarterly", period="2026-Q2", by=coordinator)
     return tasks
+
+
+def register(unit, by):
+    """A mandatory dataset with its answer and its passport."""
+    row = {"number": 20, "section": "local", "title": "Рекламні засоби"}
+    acts = {"act_kind": "постанова", "act_number": "835", "act_date": "2015-10-21", "effective_on": "2024-10-01"}
+    (item,) = load_legal_list(edition={"code": "835", "title": "Перелік", "items": [row], **acts}).items.all()
+    answer_item(item=item, held="yes", holder=unit, by=by, reason="Лист управління")
+    passport = {"identifier": "reklama", "title": "Рекламні засоби", "legal_item": item}
+    create_passport(passport=passport, holder=unit, by=by, reason="Внесено до реєстру")
 
 
 def reporting(plan, tasks, by, today):
