@@ -75,7 +75,21 @@ class Remove:
         return f"{self.code}: вилучено з плану."
 
 
-Change = Restate | Add | Remove
+@dataclass(frozen=True)
+class Retitle:
+    """A heading worded anew: a principle («I») or what it is about («I.2»)."""
+
+    code: str
+    before: str
+    title: str
+
+    @property
+    def sentence(self) -> str:
+        """What is done, in a sentence."""
+        return f"{self.code}: назву «{self.before}» змінено на «{self.title}»."
+
+
+Change = Restate | Add | Remove | Retitle
 
 
 @dataclass(frozen=True)
@@ -84,7 +98,7 @@ class Amendment:
 
     changes: tuple[Change, ...]
     unchanged: tuple[str, ...]  # codes
-    headings: tuple[str, ...]  # sentences: headings worded otherwise, which the act does not change here
+    headings: tuple[Retitle, ...]  # worded otherwise: a person says whether the act changes them or only cites them
 
     @property
     def restated(self) -> tuple[Restate, ...]:
@@ -153,12 +167,12 @@ def _places(plan: approved.ApprovedPlan) -> Iterator[tuple[Place, tuple[approved
             yield Place(principle.number, area.number, principle.title, area.title), area.tasks
 
 
-def _headings(kept: approved.ApprovedPlan, read: approved.ApprovedPlan) -> Iterator[str]:
-    """Headings of both that differ in words: told, as they stay what the plan calls them."""
+def _headings(kept: approved.ApprovedPlan, read: approved.ApprovedPlan) -> Iterator[Retitle]:
+    """Headings of both that differ in words."""
     known = dict(_titles(kept))
     for number, title in _titles(read):
         if title and number in known and _plain(known[number]) != _plain(title):
-            yield f"{number}: у файлі названо «{title}», у плані – «{known[number]}». Назва в плані не зміниться."
+            yield Retitle(number, known[number], title)
 
 
 def _titles(plan: approved.ApprovedPlan) -> Iterator[tuple[str, str]]:

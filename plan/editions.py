@@ -23,7 +23,7 @@ def as_approved(plan, on: date | None = None) -> approved.ApprovedPlan:
     for task in held:
         tasks.setdefault(task.area_id, []).append(_task(task, wording(task, on)))
     left_out = set(plan.tasks.values_list("area", flat=True)) - tasks.keys()
-    principles = (_principle(row, tasks, left_out) for row in plan.principles.prefetch_related("areas"))
+    principles = (_principle(row, tasks, left_out, on) for row in plan.principles.prefetch_related("areas"))
     return approved.ApprovedPlan(_act(plan), tuple(row for row in principles if row is not None))
 
 
@@ -60,7 +60,7 @@ def twin(read: approved.ApprovedPlan) -> Plan | None:
 
 
 def worded(tasks: Iterable, on: date) -> list:
-    """Tasks, each with the wording in force on a day put into it for reading (never to be saved).
+    """Tasks, each with the wording in force on a day put into it for reading (never to be saved); so its headings.
 
     Costs a query only where a later act restated one of them.
     """
@@ -73,7 +73,16 @@ def worded(tasks: Iterable, on: date) -> list:
     for task in tasks:
         if task.pk in kept:
             _put(task, kept[task.pk])
+        for heading in _headings_of(task):
+            heading.title = heading.title_on(on)
     return tasks
+
+
+def _headings_of(task):
+    """The headings of a task, as far as they were read with it."""
+    area = task._state.fields_cache.get("area")
+    principle = area and area._state.fields_cache.get("principle")
+    return [heading for heading in (area, principle) if heading]
 
 
 def _put(task, row):
@@ -105,15 +114,15 @@ def _text_differences(kept, read):
     return _task_differences(kept, read) + _heading_differences(kept, read)
 
 
-def _principle(principle, tasks, left_out):
+def _principle(principle, tasks, left_out, on):
     """A principle with its areas; headings whose tasks are all of other days are left out."""
     areas = principle.areas.all()
     shown = tuple(
-        approved.Area(area.number, area.title, tuple(tasks.get(area.pk, ())))
+        approved.Area(area.number, area.title_on(on), tuple(tasks.get(area.pk, ())))
         for area in areas
         if area.pk not in left_out
     )
-    return approved.Principle(principle.number, principle.title, shown) if shown or not areas else None
+    return approved.Principle(principle.number, principle.title_on(on), shown) if shown or not areas else None
 
 
 def _task(task, words):

@@ -7,7 +7,7 @@ begin, so that a picture of the past shows what was in force then.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,25 +19,28 @@ from core.models import Unit
 from core.refusals import Conflict, Refused, checked
 from plan import schedule as schedules
 from plan.actions.dates import prolong
-from plan.actions.headings import area_for
+from plan.actions.headings import area_for, retitle
 from plan.actions.locking import bump, changes_since, check_reason
 from plan.actions.orders import add_parties
-from plan.amendments import Add, Change, Remove, Restate
+from plan.amendments import Add, Change, Remove, Restate, Retitle
 from plan.models import Assignment, Checkpoint, Edition, Plan, Task, TaskAmendment
 
 REMOVED, RESTATED = "removed", "restated"
 CODE_SPENT = gettext_lazy("{code}: цей код мало вилучене завдання. Коди не використовують удруге.")
+KINDS = Restate, Add, Remove, Retitle
+FURTHEST = timedelta(days=2 * 366)  # an act in force later than that is a slip of the pen
 Kind = TaskAmendment.Kind
 
 
 @dataclass(frozen=True)
 class Amended:
-    """What an amending act did: its edition, and how many tasks it restated, added and removed."""
+    """What an amending act did: its edition, how many tasks it restated, added and removed, headings it restated."""
 
     edition: Edition
     restated: int
     added: int
     removed: int
+    retitled: int
 
 
 @transaction.atomic
@@ -53,6 +56,8 @@ def amend_plan(
     on: date | None = None,
 ) -> Amended:
     """Changes a plan in force by a later act. `edition` holds the act and the day it takes effect, not yet saved;
+    until a day that lies ahead pages show the wording in force, from it on the new one.
+
     `create` maps parties missing in the directory to their kind; `versions` are what the preview showed, by code."""
     reason = check_reason(reason)
     plan = _locked(plan)
@@ -66,11 +71,11 @@ def amend_plan(
     work = _Work(plan, edition, known, parties, by, reason)
     for change in changes:
         work.do(change)
-    return Amended(edition, *(sum(isinstance(change, kind) for change in changes) for kind in (Restate, Add, Remove)))
+    return Amended(edition, *(sum(isinstance(change, kind) for change in changes) for kind in KINDS))
 
 
 @transaction.atomic
-def supersede_plan(*, plan, by_plan, carried: Mapping[str, str], by, reason) -> Plan:
+def supersede_plan(*, plan, by_plan, carried: Mapping[str, str], by, reason, on: date | None = None) -> Plan:
     """Puts a successor in the place of a plan. `carried` maps codes of the old plan to codes of the new one.
 
     From the successor's first day the old plan owes nothing; the facts of carried tasks stay where they are and the
@@ -78,7 +83,7 @@ def supersede_plan(*, plan, by_plan, carried: Mapping[str, str], by, reason) -> 
     """
     reason = check_reason(reason)
     plan, by_plan = _locked(plan), _locked(by_plan)
-    _check_succession(plan, by_plan)
+    _check_succession(plan, by_plan, on or today())
     old = {task.code: task for task in plan.tasks.select_for_update(of=("self",)).filter(removed_by=None)}
     new = {task.code: task for task in by_plan.tasks.select_for_update(of=("self",)).filter(removed_by=None)}
     if said := [*_absent(carried.keys(), old, plan), *_absent(carried.values(), new, by_plan)]:
@@ -110,6 +115,8 @@ class _Work:
             _end(self.known[change.code], self.edition, Kind.REMOVED, self.by, self._told("Вилучено"))
         elif isinstance(change, Restate):
             self._restate(self.known[change.code], change)
+        elif isinstance(change, Retitle):
+            retitle(self.plan, change, self.edition, by=self.by, reason=self._told("Викладено в новій редакції"))
         else:
             self._add(change)
 
@@ -184,21 +191,31 @@ def _locked(plan):
 
 
 def _keep_edition(plan, edition, on, by, reason):
-    """The edition saved as the plan's next; its day lies after the plan began, and not in the future."""
+    """The edition saved as the plan's next; its day may lie ahead."""
     if plan.state != Plan.State.IN_FORCE:
         raise Refused(_("Новий акт змінює лише чинний план."))
     last = plan.editions.order_by("number").last()
-    day = edition.effective_on
-    if day > on:
-        raise Refused(_("Зміни діють з {day:%d.%m.%Y}: цей день ще не настав. Внесіть їх того дня.").format(day=day))
-    if day < edition.act_date:
-        raise Refused(
-            _("Зміни не можуть діяти раніше, ніж підписано акт ({day:%d.%m.%Y}).").format(day=edition.act_date)
-        )
-    if day <= plan.starts_on or day < last.effective_on:
-        raise Refused(_("Чинна редакція діє з {day:%d.%m.%Y}. Вкажіть пізніший день.").format(day=last.effective_on))
+    if said := _wrong_day(plan, edition, last, on):
+        raise Refused(said)
     edition.plan, edition.number = plan, last.number + 1
     return history.save(checked(edition), by=by, reason=reason)
+
+
+def _wrong_day(plan, edition, last, on):
+    """What is wrong with the days of an act, in a sentence."""
+    day, signed = edition.effective_on, edition.act_date
+    if signed > on:
+        return _("Дата акта {day:%d.%m.%Y} ще не настала. Перевірте її.").format(day=signed)
+    if day < signed:
+        return _("Зміни не можуть діяти раніше, ніж підписано акт ({day:%d.%m.%Y}).").format(day=signed)
+    if day > on + FURTHEST:
+        return _("Зміни діють з {day:%d.%m.%Y}: це понад два роки наперед. Перевірте дату.").format(day=day)
+    if plan.ends_on and day > plan.ends_on:
+        return _("План діє до {day:%d.%m.%Y}. Зміни мають діяти раніше.").format(day=plan.ends_on)
+    if day <= plan.starts_on or day < last.effective_on:
+        words = _("Остання редакція плану ({act}) діє з {day:%d.%m.%Y}. Вкажіть пізніший день.")
+        return words.format(act=last, day=last.effective_on)
+    return ""
 
 
 def _check_versions(known, versions):
@@ -222,6 +239,8 @@ def _check_changes(known, changes):
 
 def _wrong(task, change):
     """What is wrong with one change of a task, or of None where the plan has none of that code."""
+    if isinstance(change, Retitle):
+        return
     if isinstance(change, Add):
         if task is not None:
             yield CODE_SPENT if task.removed_by_id else _("{code}: завдання з таким кодом у плані вже є.")
@@ -235,7 +254,7 @@ def _wrong(task, change):
 
 def _prolong_for(plan, changes, by):
     """A plan without an end is scheduled at least as far as the new deadlines name."""
-    texts = [change.deadline_text for change in changes if not isinstance(change, Remove)]
+    texts = [change.deadline_text for change in changes if isinstance(change, (Restate, Add))]
     read = [schedules.parse(text, plan.starts_on, plan.scheduled_until) for text in texts]
     until = date(max([plan.scheduled_until.year, *(one.ends.year for one in read if one.ends)]), 12, 31)
     if plan.ends_on is None and until > plan.scheduled_until:
@@ -265,7 +284,7 @@ def _end(task, edition, kind, by, reason):
     bump(task, by=by, reason=reason)
 
 
-def _check_succession(plan, by_plan):
+def _check_succession(plan, by_plan, on):
     if plan.pk == by_plan.pk:
         raise Refused(_("План не може замінити сам себе."))
     if plan.state != Plan.State.IN_FORCE:
@@ -276,6 +295,9 @@ def _check_succession(plan, by_plan):
         raise Refused(_("Цей план уже замінив інший."))
     if by_plan.starts_on <= plan.starts_on:
         raise Refused(_("Новий план має діяти з пізнішого дня, ніж попередній."))
+    if by_plan.starts_on > on:
+        words = _("Новий план діє з {day:%d.%m.%Y}. До того дня чинний попередній: замініть його того дня.")
+        raise Refused(words.format(day=by_plan.starts_on))
 
 
 def _absent(codes, known, plan):

@@ -1,8 +1,5 @@
 """Changing a plan in force by a later act: a file or typed changes, the differences, a confirmation; its editions."""
 
-from dataclasses import dataclass, replace
-from datetime import date
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import QueryDict
@@ -15,39 +12,17 @@ from core import uploads
 from core.clock import today
 from core.refusals import Refused
 from plan import actions, approved
-from plan import schedule as schedules
+from plan.admin.amendment_lines import change_lines, edition_lines, headings_of
 from plan.admin.pages import Pages
-from plan.amendments import Add, Amendment, Remove, amendment
-from plan.differences import Piece, compare
+from plan.amendments import Amendment, amendment
 from plan.directory import parties_by_name, read_order
 from plan.editions import as_approved
-from plan.forms.amendment import MOST_NEW, PARTS, AmendingOrderForm, AmendmentForm, ChangesForm, SuccessorForm
-from plan.models import Plan, TaskAmendment
-from plan.sentences import deadline_sentence
+from plan.forms.amendment import MOST_NEW, AmendingOrderForm, AmendmentForm, ChangesForm
+from plan.forms.successor import SuccessorForm
+from plan.models import Plan
 from plan.writing import TYPES
 
 FILE, TYPED = "plan.amending_order", "plan.typed_amendment"
-
-
-@dataclass(frozen=True)
-class PartLine:
-    """One part of a task's wording, before and after, in pieces that show what differs."""
-
-    label: str
-    before: list[Piece]
-    after: list[Piece]
-
-
-@dataclass(frozen=True)
-class ChangeLine:
-    """A change as the preview shows it; `deadline` is how the new deadline was understood."""
-
-    code: str
-    kind: str
-    title: str
-    parts: list[PartLine]
-    deadline: str = ""
-    hint: str = ""
 
 
 class AmendmentPages(Pages):
@@ -76,7 +51,7 @@ class AmendmentPages(Pages):
             "admin/plan/amendments.html",
             title=_("Редакції плану"),
             plan=plan,
-            editions=list(_editions(plan)),
+            editions=list(edition_lines(plan)),
             may_amend=may,
             export_kinds=list(TYPES),
             back=self.row_url(plan),
@@ -115,11 +90,10 @@ class AmendmentPages(Pages):
         if request.method == "POST" and form.is_valid():
             return self.kept(request, plan, TYPED, request.POST.urlencode().encode(), "")
         context = {"title": _("Внести зміни новим актом"), "plan": plan, "back": _editions_url(plan)}
-        if not form.chosen and not form.new:
+        if not (form.chosen or form.new or form.headings):
             tasks = plan.tasks.filter(removed_by=None)
-            return self.page(
-                request, "admin/plan/amend_pick.html", tasks=tasks, most=MOST_NEW, nothing=asked, **context
-            )
+            context |= {"tasks": tasks, "headings": headings_of(plan), "most": MOST_NEW, "nothing": asked}
+            return self.page(request, "admin/plan/amend_pick.html", **context)
         return self.page(request, "admin/plan/amend_type.html", form=form, asked=asked, **context)
 
     def typed_before(self, request):
@@ -144,7 +118,7 @@ class AmendmentPages(Pages):
         ticket, typed = request.GET.get("upload", ""), request.GET.get("typed") == "1"
         start = reverse(f"admin:plan_amend_{'type' if typed else 'file'}", args=[plan.pk])
         try:
-            act, found, doubts = self.read(request, plan, ticket, typed)
+            act, found, doubts, whole = self.read(request, plan, ticket, typed)
         except (Refused, approved.Unreadable) as refusal:
             messages.error(request, str(refusal))
             return redirect(start)
@@ -156,6 +130,8 @@ class AmendmentPages(Pages):
             form_class=AmendmentForm,
             act=act,
             unknown=[name for name in named if name not in known],
+            headings=found.headings,
+            whole=whole,
             versions=dict(touched.values_list("code", "version")),
             title=_("Перевірте зміни, перш ніж зберегти"),
             button=_("Зберегти зміни"),
@@ -166,14 +142,14 @@ class AmendmentPages(Pages):
             extra={
                 "plan": plan,
                 "found": found,
-                "lines": _lines(plan, found, act.date or today()),
+                "lines": change_lines(plan, found, act.date or today()),
                 "doubts": doubts,
                 "again": f"{start}?{urlencode({'upload': ticket})}" if typed else start,
             },
         )
 
     def read(self, request, plan, ticket, typed):
-        """The act, the differences and the doubts behind a ticket of this plan."""
+        """The act, the differences, the doubts, and whether the file words the whole plan, behind a ticket of it."""
         name, content, facts = uploads.take(ticket, by=request.user, purpose=TYPED if typed else FILE)
         if facts.get("plan") != plan.pk:
             raise Refused(_("Цей файл надіслано для іншого плану. Надішліть його ще раз."))
@@ -181,16 +157,16 @@ class AmendmentPages(Pages):
             form = _changes_form(plan, QueryDict(content), bound=True)
             if not form.is_valid():
                 raise Refused(_("Завдання тим часом змінилися. Перегляньте вписане ще раз."))
-            return approved.Act(), Amendment(tuple(form.changes), (), ()), ()
-        order = read_order(name, content)
-        return order.act, amendment(as_approved(plan), order, whole=facts["whole"]), order.doubts
+            return approved.Act(), Amendment(tuple(form.changes), (), ()), (), False
+        order, whole = read_order(name, content), facts["whole"]
+        return order.act, amendment(as_approved(plan), order, whole=whole), order.doubts, whole
 
     def amend(self, request, plan, form, found, ticket):
         """Carries the amendment out."""
         done = actions.amend_plan(
             plan=plan,
             edition=form.edition(),
-            changes=found.changes,
+            changes=[*form.retitled(), *found.changes],
             by=request.user,
             reason=form.cleaned_data["reason"],
             create=form.created(),
@@ -228,62 +204,17 @@ def _changes_form(plan, asked, bound):
     new = asked.get("new", "")
     chosen = plan.tasks.filter(pk__in=keys, removed_by=None).prefetch_related("assignments")
     many = min(int(new), MOST_NEW) if new.isdecimal() and len(new) < 3 else 0
-    return ChangesForm(chosen, many, asked if bound else None)
+    named = set(asked.getlist("heading"))
+    headings = [(code, row) for code, row in headings_of(plan) if code in named]
+    return ChangesForm(chosen, many, asked if bound else None, headings=headings)
 
 
 def _told(done):
-    told = {"restated": done.restated, "added": done.added, "removed": done.removed}
-    words = _("Зміни внесено. Нова редакція – %(restated)s, додано – %(added)s, вилучено – %(removed)s.")
-    return words % told
-
-
-def _lines(plan, found, since):
-    """Each change as the preview shows it."""
-    before = {task.code: task for task in as_approved(plan).tasks()}
-    closed = _closed(plan, found)
-    return [
-        replace(_line(plan, before.get(change.code), change, since), hint=closed.get(change.code, ""))
-        for change in found.changes
-    ]
-
-
-def _closed(plan, found):
-    """What to mind of restated tasks that ask for no work any more, by code: an act does not change their stage."""
-    tasks = plan.tasks.filter(code__in=[change.code for change in found.restated])
-    places, codes = tasks.positions(today()), dict(tasks.values_list("pk", "code"))
-    words = _("Це завдання вже не виконують: його виконано, скасовано або знято з контролю. Акт цього не змінює.")
-    return {codes[pk]: words for pk, place in places.items() if not place.open}
-
-
-def _line(plan, kept, change, since):
-    if isinstance(change, Remove):
-        return ChangeLine(change.code, _("вилучено"), kept.title if kept else "", [])
-    parts = [
-        PartLine(str(label), *compare(_text_of(kept, name), _text_of(change, name)))
-        for name, label in PARTS.items()
-        if isinstance(change, Add) or name in change.fields
-    ]
-    kind = _("додано") if isinstance(change, Add) else _("нова редакція")
-    return ChangeLine(change.code, kind, change.title, parts, _understood(plan, kept, change, since))
-
-
-def _understood(plan, kept, change, since):
-    if kept is not None and kept.deadline_text == change.deadline_text:
-        return ""
-    schedule = schedules.parse(change.deadline_text, plan.starts_on, plan.scheduled_until)
-    named = date(schedule.ends.year, 12, 31) if schedule.ends else plan.scheduled_until
-    return deadline_sentence(schedule, since, plan.ends_on or max(named, plan.scheduled_until))
-
-
-def _text_of(source, name):
-    value = getattr(source, name) if source is not None else ""
-    return value if isinstance(value, str) else "\n".join(value)
-
-
-def _editions(plan):
-    """Each act, the latest first, with what it did to tasks."""
-    rows = TaskAmendment.objects.filter(task__plan=plan).select_related("task", "edition")
-    for edition in plan.editions.order_by("-number"):
-        changed = [row for row in rows if row.edition_id == edition.pk]
-        added = plan.tasks.filter(edition=edition) if edition.number > 1 else ()
-        yield {"act": edition, "changed": changed, "added": list(added)}
+    told = {"restated": done.restated, "added": done.added, "removed": done.removed, "headings": done.retitled}
+    words = _("Зміни внесено. Нова редакція – %(restated)s, додано – %(added)s, вилучено – %(removed)s.") % told
+    words += _(" Змінено назв – %(headings)s.") % told if done.retitled else ""
+    if done.edition.effective_on > today():
+        words += (
+            _(" Зміни діятимуть з %s, до того дня чинний попередній текст.") % f"{done.edition.effective_on:%d.%m.%Y}"
+        )
+    return words

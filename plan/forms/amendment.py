@@ -13,10 +13,10 @@ from core.models import Unit
 from core.office_forms import ActionForm, dress
 from core.refusals import Conflict
 from plan.actions.orders import guess_kind
-from plan.amendments import Add, Place, Remove, Restate
+from plan.amendments import Add, Place, Remove, Restate, Retitle
 from plan.forms.act import ACT, SIGNED, ActFields
 from plan.forms.order import NOT_ADDED, OrderForm
-from plan.models import Edition, Plan, Task
+from plan.models import Edition
 
 CODE = re.compile(r"([IVXLC]+)\.(\d{1,3})\.(\d{1,3})")
 MOST_NEW = 10
@@ -47,9 +47,11 @@ class AmendingOrderForm(OrderForm):
 class ChangesForm(forms.Form):
     """The changes typed in: chosen tasks restated or removed, and new ones. Only what is needed is shown."""
 
-    def __init__(self, chosen, new, *args, **kwargs):
+    def __init__(self, chosen, new, *args, headings=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.chosen, self.new = list(chosen), new
+        self.chosen, self.new, self.headings = list(chosen), new, list(headings)
+        for code, row in self.headings:
+            self.fields[_heading_key(code)] = forms.CharField(label=_("Назва"), max_length=500, initial=row.title)
         for task in self.chosen:
             self._known_fields(task)
         for number in range(new):
@@ -78,7 +80,8 @@ class ChangesForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        self.changes = [change for task in self.chosen if (change := self._known(task))]
+        self.changes = [change for code, row in self.headings if (change := self._retitled(code, row))]
+        self.changes += [change for task in self.chosen if (change := self._known(task))]
         self.changes += [change for number in range(self.new) if (change := self._added(number))]
         if not self.changes and not self.errors:
             self.add_error(None, _("Ви нічого не змінили. Змініть текст завдання або вкажіть, що його вилучено."))
@@ -88,6 +91,10 @@ class ChangesForm(forms.Form):
         typed = {name: (self.cleaned_data.get(f"{name}_{key}") or "").strip() for name in PARTS}
         names = [" ".join(line.split()) for line in typed["responsible"].splitlines() if line.strip()]
         return {**typed, "responsible": tuple(names)}
+
+    def _retitled(self, code, row):
+        title = self.cleaned_data.get(_heading_key(code), "")
+        return Retitle(code, row.title, title) if title and _plain(title) != _plain(row.title) else None
 
     def _known(self, task):
         if self.cleaned_data.get(f"what_{task.pk}") == "remove":
@@ -124,6 +131,10 @@ class ChangesForm(forms.Form):
             parts = [(self[f"{name}_{task.pk}"], value) for name, value in worded(task).items()]
             yield task, self[f"what_{task.pk}"], parts
 
+    def heading_rows(self):
+        """Each chosen heading with its field."""
+        return [(code, row, self[_heading_key(code)]) for code, row in self.headings]
+
     def new_rows(self):
         """The fields of each new task."""
         for number in range(self.new):
@@ -138,9 +149,12 @@ class AmendmentForm(ActFields, ActionForm):
     versions = forms.CharField(widget=forms.HiddenInput, required=False)
     field_order = [*ACT, "effective_on", *SIGNED, "reason"]
 
-    def __init__(self, *args, act, unknown, versions, **kwargs):
+    def __init__(self, *args, act, unknown, versions, headings=(), whole=False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.unknown = list(unknown)
+        self.unknown, self.headings = list(unknown), list(headings)
+        for number, heading in enumerate(self.headings):
+            label = _("Акт змінює назву %s") % heading.code
+            self.fields[f"heading_{number}"] = forms.BooleanField(label=label, required=False, initial=whole)
         self.initial |= {name: getattr(act, name.removeprefix("act_")) for name in ACT}
         self.initial |= {name: getattr(act, name) for name in SIGNED}
         self.initial |= {"effective_on": act.date or today(), "versions": json.dumps(versions)}
@@ -169,6 +183,15 @@ class AmendmentForm(ActFields, ActionForm):
         return [self[f"party_{number}"] for number in range(len(self.unknown))]
 
     @property
+    def heading_lines(self):
+        """Headings the file words otherwise, each with the field that asks whether the act changes it."""
+        return [(heading, self[f"heading_{number}"]) for number, heading in enumerate(self.headings)]
+
+    def retitled(self):
+        """The headings the act changes."""
+        return [one for number, one in enumerate(self.headings) if self.cleaned_data[f"heading_{number}"]]
+
+    @property
     def act_fields(self):
         """The fields of the act, the day and the reason."""
         return [self[name] for name in self.field_order]
@@ -183,53 +206,6 @@ class AmendmentForm(ActFields, ActionForm):
         return {name: kind for name, kind in kinds.items() if kind}
 
 
-class SuccessorForm(ActionForm):
-    """«Замінити новим планом»: which one, and what tasks go on in it."""
-
-    by_plan = forms.ModelChoiceField(
-        label=gettext_lazy("Новий план"),
-        queryset=Plan.objects.none(),
-        empty_label=gettext_lazy("Оберіть"),
-        error_messages={"required": gettext_lazy("Оберіть новий план.")},
-    )
-    carried = forms.CharField(
-        label=gettext_lazy("Завдання, що переходять"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=gettext_lazy("Кожне з нового рядка: код у цьому плані, пробіл, код у новому: I.1.2 I.2.4"),
-    )
-    reason = reason_field()
-
-    def __init__(self, *args, row=None, **kwargs):
-        super().__init__(*args, row=row, **kwargs)
-        self.fields["by_plan"].queryset = successors(row)
-        self.initial.setdefault("carried", "\n".join(f"{old} {new}" for old, new in same_titles(row)))
-
-    def clean_carried(self):
-        """Codes of this plan with their codes in the new one."""
-        lines = [line.split() for line in self.cleaned_data["carried"].splitlines() if line.strip()]
-        if wrong := next((line for line in lines if len(line) != 2), None):
-            raise forms.ValidationError(
-                _("Рядок «%s» незрозумілий: потрібні два коди через пробіл.") % " ".join(wrong)
-            )
-        if len({old for old, _new in lines}) < len(lines) or len({new for _old, new in lines}) < len(lines):
-            raise forms.ValidationError(_("Один код названо двічі."))
-        return dict(lines)
-
-
-def successors(plan):
-    """Plans that may take the place of this one."""
-    return Plan.objects.filter(state=Plan.State.IN_FORCE, starts_on__gt=plan.starts_on, supersedes=None)
-
-
-def same_titles(plan):
-    """Codes of tasks that the newest possible successor words the same: what likely goes on."""
-    other = successors(plan).first()
-    new = {_plain(task.title): task.code for task in Task.objects.filter(plan=other, removed_by=None)} if other else {}
-    old = Task.objects.filter(plan=plan, removed_by=None)
-    return [(task.code, new[_plain(task.title)]) for task in old if _plain(task.title) in new]
-
-
 def worded(task):
     """The wording of a task as the fields show it: parties line by line."""
     parties = "\n".join(row.wording for row in task.assignments.all())
@@ -239,6 +215,10 @@ def worded(task):
         "expected_result": task.expected_result,
         "responsible": parties,
     }
+
+
+def _heading_key(code):
+    return f"heading_{code.replace('.', '_')}"
 
 
 def _text(name, **options):

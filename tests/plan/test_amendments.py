@@ -7,7 +7,7 @@ import pytest
 
 from plan import approved as read
 from plan import schedule as schedules
-from plan.amendments import Add, Place, Remove, Restate, amendment, restated
+from plan.amendments import Add, Place, Remove, Restate, Retitle, amendment, restated
 
 LEADER = "Відділ відкритих даних"
 
@@ -110,12 +110,16 @@ def test_a_task_restated_by_hand_is_said_too():
 
 
 def test_a_heading_worded_otherwise_is_told():
-    (said,) = part(task(1), area="Порядок").headings
-    assert said == "I.1: у файлі названо «Порядок», у плані – «Нормативна база». Назва в плані не зміниться."
+    assert part(task(1), area="Порядок").headings == (Retitle("I.1", "Нормативна база", "Порядок"),)
 
 
 def test_a_principle_worded_otherwise_is_told():
-    assert part(task(1), principle="Своєчасність").headings[0].startswith("I: у файлі названо «Своєчасність»")
+    (heading,) = part(task(1), principle="Своєчасність").headings
+    assert heading.sentence == "I: назву «Відкритість» змінено на «Своєчасність»."
+
+
+def test_a_heading_changes_only_when_somebody_says_so():
+    assert part(task(1), area="Порядок").changes == ()
 
 
 def test_a_heading_without_words_is_no_difference():

@@ -228,7 +228,8 @@ def test_an_act_that_changes_nothing_is_refused(task, amend):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"effective_on": date(2026, 10, 1)}, "ще не настав"),
+        ({"effective_on": date(2029, 10, 1)}, "понад два роки наперед"),
+        ({"act_date": date(2026, 10, 1), "effective_on": date(2026, 10, 2)}, "ще не настала"),
         ({"act_date": date(2026, 9, 16)}, "раніше, ніж підписано"),
         ({"act_date": date(2022, 1, 1), "effective_on": date(2023, 2, 7)}, "пізніший день"),
         ({"act_number": "21 Р", "act_date": date(2023, 2, 7)}, "уже внесено"),

@@ -144,8 +144,8 @@ def test_an_unknown_party_is_added_when_confirmed(desk, task, folder):
 
 
 def test_a_refused_confirmation_keeps_what_was_typed(desk, task, folder):
-    answer = confirm(desk, send(desk, task.plan, order(RESTATED)).url, effective_on="01.10.2026", reason="Моя причина")
-    assert "цей день ще не настав" in text_of(answer)
+    answer = confirm(desk, send(desk, task.plan, order(RESTATED)).url, effective_on="01.09.2026", reason="Моя причина")
+    assert "раніше, ніж підписано акт" in text_of(answer)
     assert answer.context["form"]["reason"].value() == "Моя причина"
 
 
