@@ -9,7 +9,7 @@ from core.acts import Basis
 from core.models import Office, Unit
 from core.refusals import checked
 from desk import office
-from desk.demo import cast, quarters, story
+from desk.demo import cast, quarters, register, story
 from desk.demo.days import start_of, typed, workday
 from desk.demo.gate import check_day, check_made_for_it
 from plan import actions
@@ -28,6 +28,7 @@ def load(*, on: date, password: str) -> list[office.Account]:
     year = story.Year(start_of(on), on)
     with typed(year.start):
         office.load_office(demo=True)
+        office.load_legal_lists()
         office.load_parties()
         cast.enter_units(year)
         people = cast.enter_people(password)
@@ -41,6 +42,7 @@ def load(*, on: date, password: str) -> list[office.Account]:
     for minute, step in enumerate(story.steps(year, _owed(plan, rows, year))):
         with typed(step.typed_on, minute):
             VERBS[step.verb](step, plan, by)
+    register.tell(year, by)
     return cast.accounts(made=True)
 
 

@@ -8,12 +8,14 @@ from plan.actions.control import release
 from plan.actions.dates import meet_checkpoint, move_due_date, prolong_schedules
 from plan.actions.evidence import add_file, add_link, remove_evidence
 from plan.actions.letters import Letter, record_letter
+from plan.actions.links import link_datasets
 from plan.actions.many import change_reporting_unit, change_stages, release_many
 from plan.actions.members import save_member_draft, submit_member_report
 from plan.actions.opening import OpeningRow, enter_opening_state, opening_token
 from plan.actions.orders import Outcome, import_order
 from plan.actions.periods import close_period, extend_period, lock_periods, open_periods, reopen_period
 from plan.actions.plans import keep_heading, keep_plan, remove_heading, remove_plan
+from plan.actions.reporters import name_reporter
 from plan.actions.requests import annul, decline, grant
 from plan.actions.stages import change_stage
 from plan.actions.tasks import approve_plan, create_task, edit_task, name_parties, remove_task
@@ -55,10 +57,12 @@ __all__ = [
     "import_order",
     "keep_heading",
     "keep_plan",
+    "link_datasets",
     "lock_periods",
     "meet_checkpoint",
     "move_due_date",
     "name_parties",
+    "name_reporter",
     "open_periods",
     "opening_token",
     "prolong_schedules",
