@@ -89,7 +89,7 @@ NAVIGATION = [
         "title": None,
         "items": [
             _link(_("Сьогодні"), "today", "admin:index"),
-            _link(_("Як бачать усі"), "public", "plan", "plan.view_task"),
+            _link(_("Як бачать усі"), "public", "preview", "plan.view_task"),
         ],
     },
     {

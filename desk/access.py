@@ -2,16 +2,22 @@
 
 from functools import wraps
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
+
+from core.context import pages_open
 
 VIEW_TASKS = "plan.view_task"
 
 
-def sees_plan(user) -> bool:
-    """Whether a person may see the plan's tasks."""
-    return settings.PUBLIC_PAGES or user.has_perm(VIEW_TASKS)
+def is_inside(user) -> bool:
+    """Whether a person sees the plan as it stands now; anybody else only what the last issued report told."""
+    return user.has_perm(VIEW_TASKS)
+
+
+def sees_plan(request) -> bool:
+    """Whether whoever asks may see the plan at all."""
+    return is_inside(request.user) or pages_open(request)
 
 
 def plan_page(view):
@@ -19,7 +25,7 @@ def plan_page(view):
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if sees_plan(request.user):
+        if sees_plan(request):
             return view(request, *args, **kwargs)
         if request.user.is_anonymous:
             return redirect_to_login(request.get_full_path())

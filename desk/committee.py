@@ -19,6 +19,7 @@ from plan.models import Plan, ReportingPeriod
 from plan.quarters import Quarter
 from plan.reported import UnitBlock, by_unit
 from plan.reporting import Freshness
+from reports.models import Report
 
 QUARTERS = 4  # offered where the plan does not say since when it reports
 
@@ -80,7 +81,11 @@ def plan_today(request):
     if plan is None:
         return render(request, "desk/no_plan.html")
     form = DayForm({"on": request.GET.get("on") or f"{now:%d.%m.%Y}"}, plan=plan, now=now)
-    context = {"form": form, "plan": plan, "now": now, "quarters": quarters(plan, now)}
+    on = form.cleaned_data["on"] if form.is_valid() else now
+    documents = issued(plan, on)
+    told = {document.period for document in documents}
+    drafts = [quarter for quarter in quarters(plan, now) if str(quarter) not in told] if on == now else []
+    context = {"form": form, "plan": plan, "now": now, "documents": documents, "drafts": drafts}
     if form.is_valid():
         seen = picture(plan, form.cleaned_data["on"])
         pairs = [(line.task, line.task.facts()) for line in seen.lines]
@@ -89,6 +94,16 @@ def plan_today(request):
         context |= {"requests": waiting(plan, on=seen.on), "trend": trend(plan, pairs, seen.on, periods)}
         context |= {"reporting": reporting(periods.get(last_ended(seen.on)), pairs, seen.on)}
     return render(request, "desk/committee.html", context)
+
+
+def issued(plan: Plan, on: date) -> list[Report]:
+    """Documents issued by a day, the latest first; of each its last version then, with the former ones."""
+    sealed = plan.reports.light().sealed().filter(issued_at__date__lte=on).order_by("-period", "kind", "-revision")
+    found: dict[tuple[str, str], Report] = {}
+    for report in sealed:
+        latest = found.setdefault((report.kind, report.period), report)
+        latest.former = [*getattr(latest, "former", []), *([report] if report is not latest else [])]
+    return list(found.values())
 
 
 def reporting(period: ReportingPeriod | None, pairs, on: date) -> Reporting | None:

@@ -1,11 +1,12 @@
-"""The plan for everybody: how it goes and what it consists of. No internal notes, reasons or requests."""
+"""The whole plan: for those inside as it goes today, for everybody else as the last issued report told it."""
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.clock import today
-from desk.access import plan_page
+from desk.access import is_inside, plan_page
+from desk.open_pages import plan_for_all
 from desk.pictures import current_plan, picture
 from desk.sentences import plan_answer
 from plan.filters import TaskFilter
@@ -17,6 +18,8 @@ PAGE = 100
 @plan_page
 def whole_plan(request):
     """How the plan goes: the sentence, the bars, and every task by principle and area."""
+    if not is_inside(request.user):
+        return plan_for_all(request)
     current, on = current_plan(), today()
     if current is None:
         return render(request, "desk/no_plan.html")

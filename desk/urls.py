@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from desk import public, tasks, views
+from desk import preview, public, tasks, views
 from desk.health import health
 
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("", include("desk.work_urls")),
     path("plan/", public.whole_plan, name="plan"),
+    path("plan/preview/", preview.preview, name="preview"),
+    path("plan/preview/switch/", preview.switch, name="open_pages"),
+    path("plan/preview/<str:code>/", preview.preview_task, name="preview_task"),
     path("tasks/<str:code>/", tasks.task, name="task"),
     path("", include("desk.mail_urls")),
     path("language/", views.language, name="language"),

@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.context import pages_open
 from core.models import User
 from core.roles import Role
 from desk import committee, public, units
@@ -26,7 +27,7 @@ def home(request):
     """The page a person opens in the morning; a stranger gets the public page, or is asked to sign in."""
     person = request.user
     if person.is_anonymous:
-        return public.whole_plan(request) if settings.PUBLIC_PAGES else redirect_to_login("/")
+        return public.whole_plan(request) if pages_open(request) else redirect_to_login("/")
     if person.is_staff:
         return redirect("admin:index")
     return PAGES.get(person.role, no_role)(request)

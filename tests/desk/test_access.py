@@ -43,7 +43,7 @@ def test_closed_pages_open_to_roles_only(come, name, address, closed, office, ma
         ("deputy", "desk/all_tasks.html"),
         ("committee", "desk/committee.html"),
         ("outsider", "desk/no_role.html"),
-        ("nobody", "desk/plan.html"),
+        ("nobody", "desk/open_plan.html"),
     ],
 )
 def test_home_is_the_page_of_whoever_comes(come, name, template, public, plan):

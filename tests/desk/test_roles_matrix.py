@@ -10,6 +10,7 @@ from django.test import Client
 from core.models import Unit, User
 from desk.models import CalendarToken
 from plan import actions
+from reports import actions as reports
 from tests.desk.routes import address, expectations, expected, routes, word
 from tests.guards.conftest import whole_office  # noqa: F401 - a fixture
 
@@ -33,7 +34,7 @@ def evidence_of(task, by):
 
 
 @pytest.fixture
-def rows(whole_office, plan, other_unit, unit_head, auditor, make_task, settings, tmp_path):  # noqa: F811
+def rows(whole_office, plan, other_unit, unit_head, auditor, coordinator, make_task, settings, tmp_path):  # noqa: F811
     """What addresses speak of; everything of a unit is the unit head's own."""
     settings.MEDIA_ROOT = tmp_path
     own = make_task("Постійно", unit=other_unit)
@@ -56,6 +57,7 @@ def rows(whole_office, plan, other_unit, unit_head, auditor, make_task, settings
         "version_id": version,
         "content_type_id": 1,
         "task": {"code": own.code},
+        "preview_task": {"code": own.code},
         "calendar_revoke": {"pk": CalendarToken.objects.create(user=unit_head, unit=other_unit, hash="0").pk},
         **{f"admin:plan_{page}": {"object_id": period.pk} for page in OF_A_QUARTER},
         "admin:plan_task_fact": {"object_id": fact.task_id, "kind": "stage", "fact_id": fact.pk, "verb": "decline"},
@@ -63,6 +65,24 @@ def rows(whole_office, plan, other_unit, unit_head, auditor, make_task, settings
         "admin:core_members": {"object_id": Unit.objects.create(name="Підрозділи", kind=Unit.Kind.COLLECTIVE).pk},
         "admin:view_on_site": {"object_id": 1},
         **accounts(unit_head, other_unit, auditor),
+        **documents(coordinator),
+    }
+
+
+def documents(by):
+    """A report that was issued, with its scan, and the draft of its correction."""
+    what = {"kind": "quarterly", "period": "2026-Q2", "by": by}
+    issued = reports.issue_report(**what)
+    draft = reports.draft_report(**what, reason="Помилка в стані завдання")
+    scan = reports.attach(report=issued, kind="scan", name="скан.pdf", content=b"%PDF-1.4", by=by)
+    pages = {"kind": "quarterly", "period": "2026-Q2", "revision": 1}
+    drafts, sealed = ("preview", "conclusion", "issue", "discard"), ("correct", "register", "attach", "public")
+    return {
+        "report_pdf": pages,
+        "report_html": pages,
+        **{f"admin:reports_{page}": {"object_id": draft.pk} for page in drafts},
+        **{f"admin:reports_{page}": {"object_id": issued.pk} for page in sealed},
+        "admin:reports_file": {"object_id": issued.pk, "file_id": scan.pk},
     }
 
 

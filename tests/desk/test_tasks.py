@@ -13,6 +13,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("public", "office")
 ACT = Basis("розпорядження", "5 Р", date(2026, 9, 1))
 
 
+@pytest.fixture(autouse=True)
+def inside(client, committee):
+    """Whoever reads here may see the plan as it stands now."""
+    client.force_login(committee)
+
+
 def page(client, code="I.1.1"):
     return client.get(f"/tasks/{code}/")
 
@@ -143,6 +149,7 @@ def test_requests_are_for_those_inside(client, make_task, coordinator, committee
 @pytest.mark.parametrize("stranger", [None, "outsider"])
 def test_requests_are_not_for_strangers(client, request, make_task, coordinator, stranger):
     move(make_task("2023 рік"), coordinator, basis=None)
+    client.logout()
     if stranger:
         client.force_login(request.getfixturevalue(stranger))
     html = page(client).content.decode()

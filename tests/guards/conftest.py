@@ -9,8 +9,8 @@ from core.models import DayOff, Post, RoleHolding, Unit, User
 from plan import actions
 from plan.models import Area, Edition, Plan, Principle
 from plan.workflow import Stage
-from reports.actions import draft_report
 from registry.actions import answer_item, create_passport, load_legal_list
+from reports.actions import draft_report
 
 BASIS = Basis("резолюція", "45", date(2026, 9, 1))
 
