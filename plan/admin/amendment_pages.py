@@ -92,7 +92,7 @@ class AmendmentPages(Pages):
         context = {"title": _("Внести зміни новим актом"), "plan": plan, "back": _editions_url(plan)}
         if not (form.chosen or form.new or form.headings):
             tasks = plan.tasks.filter(removed_by=None)
-            context |= {"tasks": tasks, "headings": headings_of(plan), "most": MOST_NEW, "nothing": asked}
+            context |= {"tasks": tasks, "headings": list(headings_of(plan)), "most": MOST_NEW, "nothing": asked}
             return self.page(request, "admin/plan/amend_pick.html", **context)
         return self.page(request, "admin/plan/amend_type.html", form=form, asked=asked, **context)
 

@@ -17,6 +17,7 @@ from plan.admin.many import ManyTasks
 from plan.admin.pages import has_draft
 from plan.admin.request_page import RequestPage
 from plan.admin.task_pages import TaskPages, why_no_date
+from plan.admin.wordings import WordedToday, ahead, in_plan
 from plan.forms.task import TaskForm
 from plan.models import Plan, Task
 from plan.reporters import FORMER
@@ -48,7 +49,7 @@ class TaskColumns:
 
     @display(description=gettext_lazy("Відповідальні"))
     def responsible_shown(self, task):
-        names = [row.party.label for row in task.assignments.all()]
+        names = [row.party.label if row.party_id else row.wording for row in task.assignments.all()]
         if not names:
             return "–"
         more = _("та ще %d") % (len(names) - 1) if len(names) > 1 else ""
@@ -79,7 +80,7 @@ class TaskColumns:
 
 
 @admin.register(Task)
-class TaskAdmin(RemovesDrafts, TaskColumns, TaskPages, ManyTasks, RequestPage, TransferAdmin):
+class TaskAdmin(WordedToday, RemovesDrafts, TaskColumns, TaskPages, ManyTasks, RequestPage, TransferAdmin):
     """Tasks as approved, where they stand, and the way to every action on them."""
 
     form = TaskForm
@@ -105,7 +106,13 @@ class TaskAdmin(RemovesDrafts, TaskColumns, TaskPages, ManyTasks, RequestPage, T
         css = {"all": ["css/admin_plan.css"]}
 
     def get_queryset(self, request):
-        return super().get_queryset(request).for_page().select_related("plan").prefetch_related("assignments__party", FORMER)
+        return (
+            super()
+            .get_queryset(request)
+            .for_page()
+            .select_related("plan")
+            .prefetch_related("assignments__party", FORMER)
+        )
 
     def has_add_permission(self, request):
         return super().has_add_permission(request) and has_draft(request)
@@ -142,7 +149,8 @@ class TaskAdmin(RemovesDrafts, TaskColumns, TaskPages, ManyTasks, RequestPage, T
 
     @admin.display(description=gettext_lazy("як зрозуміло строк"))
     def understood(self, task):
-        return deadline_sentence(task.timetable, task.worded_since, task.plan.scheduled_until)
+        since = min(task.worded_since, today())  # an act ahead is told beside
+        return deadline_sentence(task.timetable, since, task.plan.scheduled_until)
 
     @admin.display(description=gettext_lazy("відповідальні"))
     def responsible(self, task):
@@ -166,6 +174,7 @@ class TaskAdmin(RemovesDrafts, TaskColumns, TaskPages, ManyTasks, RequestPage, T
             "place": place_of(task),
             "sentence": self.sentence(task),
             "may_act": self.has_change_permission(request, task) and _asks_for_work(task),
+            "ahead": ahead(task, today()),
             "amendments": task.amendments.select_related("edition", "edition__plan"),
             "carried_to": task.carried_to.select_related("plan"),
             "dues": due_lines(task.facts(), place_of(task), today()),
@@ -190,4 +199,4 @@ class TaskAdmin(RemovesDrafts, TaskColumns, TaskPages, ManyTasks, RequestPage, T
 
 
 def _asks_for_work(task):
-    return task.plan.state == Plan.State.IN_FORCE and task.removed_by_id is None
+    return task.plan.state == Plan.State.IN_FORCE and in_plan(task, today())
