@@ -10,7 +10,8 @@ from desk.task_body import TaskBody
 from desk.task_rows import task_row
 from desk.typed import of_update
 from plan.answering import answering
-from plan.models import MemberReport, ProgressUpdate
+from plan.common import told_by_members
+from plan.models import ProgressUpdate
 from plan.reporters import with_reporters
 from plan.reporting import UpdateState, owes
 from reports.quarterly import never_entered
@@ -25,7 +26,7 @@ def task_duties(frame: Frame) -> list[Duty]:
     held = frame.period.plan.tasks.in_force(frame.day).filter(own).select_related("reporting_unit").with_facts()
     shown = [line for line in (_line(task, frame) for task in with_reporters(held)) if _asked(line, updates, frame)]
     previous, unchanged = _earlier(frame, [line.task.pk for line in shown])
-    members = _members(frame)
+    members = told_by_members(frame.period, frame.on)
     return [
         task_row(
             frame,
@@ -34,7 +35,7 @@ def task_duties(frame: Frame) -> list[Duty]:
                 update=(update := updates.get(line.task.pk)),
                 previous=previous.get(line.task.pk),
                 unchanged=unchanged[line.task.pk],
-                members=members[line.task.code],
+                members=members.get(line.task.code, []),
                 writable=frame.open and (update is None or update.state in (UpdateState.DRAFT, UpdateState.RETURNED)),
                 until=frame.quarter.last,
                 typed=of_update(update),
@@ -82,13 +83,3 @@ def _earlier(frame, tasks):
 
 def _run(updates):
     return next((n for n, update in enumerate(updates) if not update.no_change), len(updates))
-
-
-def _members(frame):
-    """What members of a collective told of each task, by its code."""
-    told = defaultdict(list)
-    reports = MemberReport.objects.filter(period=frame.period, submitted_at__isnull=False).select_related("unit")
-    for report in reports.order_by("unit__sort_key"):
-        for code, text in report.answers.items():
-            told[code].append((report.unit.called(frame.day), text))
-    return told

@@ -7,10 +7,10 @@ from datetime import date
 from core.collectives import Membership, membership
 from core.ladder import Cause, Ladder
 from core.models import Unit, ladders
+from plan.common import named_collectives
 from plan.editions import worded
 from plan.freshness import SENT_BY, TaskLine, answers, reporting_tasks
 from plan.models import (
-    Assignment,
     CheckpointClaim,
     CheckpointMove,
     MemberReport,
@@ -74,7 +74,7 @@ def known(on: date) -> Known:
     reported = reporting_tasks(plans)
     tasks = {task.pk: task for task in worded(reported.tasks, on)}
     periods = ReportingPeriod.objects.filter(plan__in=plans, closed_on__isnull=True).order_by("year", "number")
-    common = _common(plans)
+    common = named_collectives(plans)
     return Known(
         ladders=ladders(),
         plans=plans,
@@ -88,14 +88,6 @@ def known(on: date) -> Known:
         members=list(Unit.objects.filter(kind=Unit.Kind.UNIT).exclude(valid_to__lt=on)) if common else [],
         told=_told(periods) if common else set(),
     )
-
-
-def _common(plans):
-    named = Assignment.objects.filter(task__plan__in=plans, party__kind=Unit.Kind.COLLECTIVE)
-    found: dict[int, set[int]] = {}
-    for task, party in named.values_list("task", "party"):
-        found.setdefault(task, set()).add(party)
-    return found
 
 
 def _claimed(plans):

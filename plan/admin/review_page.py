@@ -1,102 +1,42 @@
 """«Розгляд»: what units sent and waits for the coordinator, and who has not sent anything."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, Q, prefetch_related_objects
+from django.db.models import Count, Q, prefetch_related_objects
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from core.clock import today
-from core.models import Office, User
+from core.models import User
 from core.refusals import Refused
 from core.roles import Role
 from core.templatetags import ui
 from plan import actions
-from plan.actions.updates import checks_own
 from plan.admin.pages import Pages
+from plan.admin.review_cards import cards, for_review
 from plan.asking import reminder
-from plan.differences import Piece, compare
-from plan.forms.update import RETURN, Review, read_review
-from plan.models import CheckpointClaim, Evidence, EvidenceVersion, Plan, ProgressUpdate, ReportingPeriod
-from plan.reported import SENT_BY, blocks, previous_texts
+from plan.common import members
+from plan.forms.update import RETURN, read_review
+from plan.models import EvidenceVersion, Plan, ReportingPeriod
+from plan.reported import SENT_BY, blocks
 from plan.reporting import Freshness, UpdateState
-from plan.workflow import Stage
 
 REVIEWERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 PER_PAGE = 25
 
 
-@dataclass(frozen=True)
-class Card:
-    """One update as the reviewer reads it: what it says, beside what was said a quarter before."""
+class KnownLength(Paginator):
+    """Pages of rows that were counted already."""
 
-    update: ProgressUpdate
-    previous: ProgressUpdate | None
-    before: list[Piece]
-    after: list[Piece]
-    own: bool  # the reviewer's own unit sent it
-    may_accept: bool = True
-    note: str = ""
-    chosen: bool = False
-
-    @property
-    def waits(self):
-        """Whether it waits for a decision."""
-        return self.update.state == UpdateState.SUBMITTED
-
-    @property
-    def stage(self):
-        """The claimed stage in words."""
-        return Stage(self.update.claimed_stage).label if self.update.claimed_stage else ""
-
-    @property
-    def mark(self):
-        """Where the update is on its way."""
-        known = {
-            UpdateState.SUBMITTED: Freshness.WAITING,
-            UpdateState.RETURNED: Freshness.RETURNED,
-            UpdateState.ACCEPTED: Freshness.REPORTED,
-        }
-        return ui.freshness_mark(known.get(UpdateState(self.update.state), Freshness.EXPECTED))
-
-
-def for_review():
-    """Updates with all that a card shows."""
-    files = Prefetch("versions", EvidenceVersion.objects.order_by("-number"))
-    return ProgressUpdate.objects.select_related(
-        "task", "unit", "period", "submitted_by", "reviewed_by"
-    ).prefetch_related(
-        Prefetch("claims", CheckpointClaim.objects.select_related("checkpoint")),
-        "events",
-        Prefetch("evidence", Evidence.objects.filter(removed=False).prefetch_related(files)),
-    )
-
-
-def cards(updates, by, typed=None) -> list[Card]:
-    """The updates of one quarter as cards, with what was typed beside them."""
-    typed = typed or Review()
-    earlier = previous_texts(updates[0].period, [update.task_id for update in updates]) if updates else {}
-    found = []
-    alone = any(checks_own(update, by) for update in updates) and permits_self_acceptance()
-    for update in updates:
-        previous = earlier.get(update.task_id)
-        before, after = compare(previous.text if previous else "", update.text)
-        own = checks_own(update, by)
-        note = typed.notes.get(update.pk, "")
-        chosen = update.pk in typed.chosen
-        found.append(Card(update, previous, before, after, own, alone or not own, note, chosen))
-    return found
-
-
-def permits_self_acceptance() -> bool:
-    """Whether the office lets its coordinator accept what his own unit sent."""
-    return Office.objects.filter(self_acceptance=True).exists()
+    def __init__(self, rows, per_page, count):
+        super().__init__(rows, per_page)
+        self.count = count
 
 
 def second_people(user):
@@ -113,6 +53,7 @@ class ReviewPage(Pages):
         return [
             path("review/", view(self.review_view), name="plan_review"),
             path("review/units/", view(self.units_view), name="plan_review_units"),
+            path("review/members/", view(self.members_view), name="plan_review_members"),
             path("evidence/<int:version_id>/", view(self.evidence_view), name="plan_evidence"),
             *super().get_urls(),
         ]
@@ -167,12 +108,13 @@ class ReviewPage(Pages):
     def queue_page(self, request, periods, period, typed=None, reasons=()):
         """The queue of a quarter."""
         waiting = for_review().filter(period=period, state=UpdateState.SUBMITTED).order_by("submitted_at", "pk")
-        page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("p"))
+        counts = state_counts(period)
+        page = KnownLength(waiting, PER_PAGE, counts[UpdateState.SUBMITTED]).get_page(request.GET.get("p"))
         shown = list(page.object_list)
         if typed:  # decided by somebody else meanwhile: what was typed about it is shown all the same
             lost = {*typed.noted, *typed.keys} - {update.pk for update in shown}
             shown += list(for_review().filter(period=period, pk__in=lost))
-        lines = cards(shown, request.user, typed)
+        lines = cards(shown, request.user, typed, period)
         own = any(card.own and card.waits for card in lines)
         return self.page(
             request,
@@ -181,7 +123,7 @@ class ReviewPage(Pages):
             here="queue",
             periods=periods,
             period=period,
-            counts=state_counts(period),
+            counts=counts,
             cards=lines,
             paged=page,
             reasons=reasons,
@@ -217,6 +159,25 @@ class ReviewPage(Pages):
             may_review=self.may_review(request),
         )
 
+    def members_view(self, request):
+        """Members of collectives: who told what of the common tasks, the silent ones first."""
+        self.need_view(request)
+        periods = known_periods()
+        period = chosen_period(request, periods)
+        prefetch_related_objects([period] if period else [], SENT_BY)
+        asked = members(period, today()) if period else []
+        return self.page(
+            request,
+            "admin/plan/review_members.html",
+            title=_("Розгляд: спільні завдання"),
+            here="members",
+            periods=periods,
+            period=period,
+            members=[(member, member_mark(member)) for member in asked],
+            answered=[member for member in asked if member.report],
+            silent=[member for member in asked if member.silent],
+        )
+
     def evidence_view(self, request, version_id):
         """A file of proof, to be kept and never opened in the browser's own right."""
         self.need_view(request)
@@ -228,6 +189,13 @@ class ReviewPage(Pages):
         answer["X-Content-Type-Options"] = "nosniff"
         answer["Content-Security-Policy"] = "sandbox"
         return answer
+
+
+def member_mark(member) -> ui.Mark:
+    """Whether a member of a collective has answered."""
+    if member.report:
+        return ui.Mark("done", _("відповів %s") % f"{localdate(member.report.submitted_at):%d.%m.%Y}")
+    return ui.freshness_mark(Freshness.SILENT if member.silent else Freshness.EXPECTED)
 
 
 def known_periods() -> list[ReportingPeriod]:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from core.office_admin import ReadOnlyAdmin
-from plan.admin.review_page import ReviewPage, cards, for_review
+from plan.admin.review_cards import cards, for_review
+from plan.admin.review_page import ReviewPage
 from plan.models import ProgressUpdate
 
 
@@ -32,6 +33,7 @@ class ProgressUpdateAdmin(ReviewPage, ReadOnlyAdmin):
         "letter_number",
         "letter_date",
         "submitted_by",
+        "first_sent_on",
         "submitted_at",
         "reviewed_by",
         "reviewed_at",

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from core.acts import Basis
+from plan.actions import open_periods
 from plan.models import Area, Plan, Principle
 
 RESOLUTION = Basis("резолюція", "45", date(2026, 9, 1))
@@ -30,6 +31,15 @@ def sign_in(db):
 def desk(sign_in, coordinator):
     """The coordinator's browser."""
     return sign_in(coordinator)
+
+
+@pytest.fixture
+def spring(period):
+    """The quarter before."""
+    period.plan.reporting_from = date(2026, 4, 1)
+    period.plan.save()
+    (spring,) = open_periods(on=date(2026, 9, 30))
+    return spring
 
 
 @pytest.fixture

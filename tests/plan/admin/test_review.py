@@ -15,7 +15,8 @@ from plan.reporting import UpdateState
 from plan.workflow import Stage
 from tests.plan.admin.conftest import said, text_of
 
-QUEUE, UNITS = "/admin/plan/progressupdate/review/", "/admin/plan/progressupdate/review/units/"
+QUEUE = "/admin/plan/progressupdate/review/"
+UNITS, MEMBERS = f"{QUEUE}units/", f"{QUEUE}members/"
 AFTER = "2026-10-06T09:00:00+00:00"
 
 
@@ -211,17 +212,22 @@ def test_more_time_shows_beside_the_unit(desk, period, task, other_unit, coordin
     assert "подає до 14.10.2026" in text_of(desk.get(UNITS))
 
 
-@pytest.mark.parametrize("address", [QUEUE, UNITS])
-def test_the_number_of_queries_is_fixed_and_small(desk, period, make_task, unit_head, address, office):
+@pytest.mark.parametrize("address", [QUEUE, UNITS, MEMBERS])
+def test_the_number_of_queries_is_fixed_and_small(desk, period, make_task, unit_head, address, office, spring):
     def asked():
         with CaptureQueriesContext(connection) as captured:
             assert desk.get(address).status_code == 200
         return len(captured)
 
+    together = Unit.objects.create(name="Разом", kind=Unit.Kind.COLLECTIVE)
+
     def fill(first, last):
         for number in range(first, last):
             unit = Unit.objects.create(name=f"Відділ {number}")
-            submit_update(task=make_task("2026 рік", unit=unit), period=period, told=Told("Так"), by=unit_head)
+            task = make_task("2026 рік", unit=unit, parties=[unit, together])
+            for quarter, day in ((spring, date(2026, 6, 30)), (period, date(2026, 9, 30))):
+                events = [EventHeld(kind="training", held_on=date(2026, 6, 3), people=9)]
+                submit_update(task=task, period=quarter, told=Told("Так", events=events), by=unit_head, on=day)
 
     fill(0, 3)
     few = asked()
