@@ -6,6 +6,7 @@ from functools import partial
 
 from core.models import User
 from core.roles import Role
+from desk.demo import documents
 from desk.demo.days import start_of
 from plan import actions
 from plan.actions import Told
@@ -36,6 +37,11 @@ def days(on: date) -> Iterator[tuple[date, str, Quarter]]:
         yield after + timedelta(days=2), "report" if quarter.following.last < on else "forget", quarter
         yield after + timedelta(days=5), "review", quarter
         yield after + timedelta(days=12), "lock", quarter
+        yield after + timedelta(days=13), "issue", quarter
+        yield after + timedelta(days=15), "register", quarter
+        if quarter == quarter_of(start_of(on)).following:
+            yield after + timedelta(days=26), "correct", quarter
+            yield after + timedelta(days=28), "register", quarter
         quarter = quarter.following
     yield quarter.first, "open", quarter
     yield max(quarter.first, on - timedelta(days=6)), "begin", quarter
@@ -99,6 +105,7 @@ VERBS = {
     "lock": lock,
     "begin": begin,
     "answer": answer,
+    **documents.VERBS,
 }
 
 
