@@ -1,5 +1,6 @@
 """The admin site: signs in through the house's own door and knows only the pages the office needs."""
 
+from functools import wraps
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 from unfold.sites import UnfoldAdminSite
+
+from core import lost_texts
 
 
 class CalendarWords(JavaScriptCatalog):
@@ -35,6 +38,18 @@ class KhartiiaAdminSite(UnfoldAdminSite):
     def get_urls(self):
         """No search over pages: the menu is short."""
         return [address for address in super().get_urls() if getattr(address, "name", None) != "search"]
+
+    def admin_view(self, view, cacheable=False):
+        """A form that comes after the sign-in has run out: its texts wait for the person to sign in again."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def keeping(request, *args, **kwargs):
+            if request.method == "POST" and request.user.is_anonymous:
+                lost_texts.keep(request)
+            return guarded(request, *args, **kwargs)
+
+        return keeping
 
     def app_index(self, request, app_label, extra_context=None):
         """The menu holds what a room's own list of models would."""

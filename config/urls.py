@@ -10,3 +10,5 @@ urlpatterns = [
     path("", include("desk.account_urls")),
     path("", include("desk.urls")),
 ]
+
+handler404 = "core.lost_texts.not_found"

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from core.clock import today
 from core.models import User
+from core.sniff import MAX_BYTES
 from desk.days import left_words, until_words
 from desk.duties import Duty, Frame
 from desk.reach import unit_page, units_of
@@ -70,6 +71,7 @@ def page(request, seen: Work, *, opened: str = "", status: int = 200):
         "until": until_words(frame.submit_by),
         "left": left_words(frame.submit_by, frame.open_until, frame.on, open_now=frame.open),
         "quarters": frame.others,
+        "most": MAX_BYTES >> 20,  # MB of a file
     }
     return render(request, "desk/my_tasks.html", _with_typed(request, seen, context), status=status)
 

@@ -32,6 +32,17 @@
     return next;
   }
 
+  function weigh(field) {  // a file the office will not take is told of before it travels
+    field.parentElement.querySelectorAll(".too-large").forEach(line => line.remove());
+    const heavy = [...field.files].filter(file => file.size > words.dataset.most * 1048576);
+    if (!heavy.length) return;
+    for (const file of heavy) {
+      const text = `«${file.name}» (${Math.ceil(file.size / 1048576)} МБ) ${words.dataset.large}`;
+      field.after(Object.assign(document.createElement("p"), { className: "error too-large", role: "alert", textContent: text }));
+    }
+    field.value = "";
+  }
+
   function fill(form, fields) {
     const events = fields.filter(([name]) => name === "event_on").length;
     while (form.querySelectorAll(".event").length < events) addEvent(form);
@@ -111,6 +122,7 @@
       event.preventDefault();
       addEvent(form).querySelector("select").focus();
     });
+    form.addEventListener("change", event => { if (event.target.type === "file") weigh(event.target); });
     addEventListener("online", () => { if (store.get(key)) later(0); });
     document.addEventListener("visibilitychange", () => { if (document.hidden && !same(typed(form), shown)) save(); });
     offer(form, key, () => later(0));
