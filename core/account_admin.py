@@ -15,6 +15,12 @@ from core.signin_letters import site_of
 SENT = gettext_lazy("Запрошення надіслано на %s.")
 
 
+def _told_end(account):
+    if account.is_active:
+        return _("Людина працює до %s включно. Потім обліковий запис вимкнеться сам.") % f"{account.last_day:%d.%m.%Y}"
+    return _("Обліковий запис вимкнено: увійти більше не можна, відкриті сеанси завершено.")
+
+
 class AccountPages:
     """Mixed into the admin of accounts."""
 
@@ -68,11 +74,11 @@ class AccountPages:
 
     @action(description=gettext_lazy("Запросити"), url_path="invite", permissions=["invite"])
     def invite(self, request):
-        """A head or a deputy who has no account yet."""
+        """A head, a deputy or a curator who has no account yet."""
         return self.action_page(
             request,
             form_class=InviteForm,
-            title=_("Запросити керівника або заступника"),
+            title=_("Запросити керівника, заступника чи куратора"),
             button=_("Надіслати запрошення"),
             run=lambda form: accounts.invite(
                 person=form.person(), by=request.user, site=site_of(request), **form.given("unit", "held_to")
@@ -107,7 +113,7 @@ class AccountPages:
             _("Вимкнути: %s"),
             _("Вимкнути обліковий запис"),
             lambda account, form: accounts.switch_off(account=account, by=request.user, **form.cleaned_data),
-            _("Обліковий запис вимкнено: увійти більше не можна, відкриті сеанси завершено."),
+            _told_end,
         )
 
     @action(description=gettext_lazy("Увімкнути"), url_path="switch-on", permissions=["revive"])

@@ -24,7 +24,11 @@ class ReasonForm(ActionForm):
 class LeaveForm(ReasonForm):
     """The last working day of whoever leaves."""
 
-    last_day = forms.DateField(label=_("Останній робочий день"), initial=lazy(clock.today, object))
+    last_day = forms.DateField(
+        label=_("Останній робочий день"),
+        initial=lazy(clock.today, object),
+        help_text=_("Якщо цей день попереду, людина працює до нього включно, а потім обліковий запис вимкнеться сам."),
+    )
 
     field_order = ["last_day", "reason", "version"]
 
@@ -42,7 +46,9 @@ class PersonForm(ReasonForm):
         label=_("Посада"), choices=[(kind.value, kind.label) for kind in accounts.ROLE_OF_POST], initial=Post.Kind.HEAD
     )
     title = forms.CharField(label=_("Як її пишуть у документах"), max_length=200, required=False)
-    held_from = forms.DateField(label=_("Обіймає з"))
+    held_from = forms.DateField(
+        label=_("Обіймає з"), help_text=_("День може бути попереду: доти обліковий запис не діє.")
+    )
 
     field_order = ["email", "last_name", "first_name", "middle_name", "unit", "post", "title", "held_from", "held_to"]
 
@@ -57,7 +63,7 @@ class PersonForm(ReasonForm):
 
 
 class InviteForm(PersonForm):
-    """A head or a deputy of a unit who has no account yet."""
+    """A head, a deputy or a curator of a unit who has no account yet."""
 
     unit = forms.ModelChoiceField(label=_("Підрозділ"), queryset=Unit.objects.none())
     held_to = forms.DateField(label=_("Обіймає до"), required=False, help_text=_("Порожньо: безстроково."))
@@ -75,7 +81,8 @@ class ReplaceForm(PersonForm):
         required=False,
         initial=True,
         help_text=_(
-            "Її посаду буде закрито днем раніше, а обліковий запис вимкнено. Зніміть позначку на час відпустки."
+            "Її посаду буде закрито днем раніше, і з того дня обліковий запис не діятиме. Зніміть позначку на час "
+            "відпустки."
         ),
     )
 

@@ -8,11 +8,13 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from core import actions
+from core.clock import today
 from core.models import User
 from core.second_factor import has_duty
 
@@ -41,9 +43,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authentication_failed(self, request, **credentials):
         """A person who knows the password is told that the account is off; a stranger learns nothing."""
-        person = User.objects.filter(email__iexact=credentials.get("email", ""), is_active=False).first()
-        if person and person.check_password(credentials.get("password")):
-            raise self.validation_error("account_inactive")
+        person = User.objects.filter(email__iexact=credentials.get("email", "")).first()
+        if not person or person.works_on(today()) or not person.check_password(credentials.get("password")):
+            return
+        if person.is_active and person.first_day and person.first_day > today():
+            raise ValidationError(
+                _("Ваш обліковий запис діє з %s. Увійдіть того дня.") % f"{person.first_day:%d.%m.%Y}"
+            )
+        raise self.validation_error("account_inactive")
 
     def set_password(self, user, password):
         actions.set_password(account=user, password=password, by=user)

@@ -3,6 +3,7 @@
 from django.contrib.auth.backends import ModelBackend
 
 from core import roles
+from core.clock import today
 from core.models import User
 
 
@@ -13,6 +14,10 @@ class RoleBackend(ModelBackend):
         """Whoever is signed in, with his unit: every page names it."""
         user = User.objects.select_related("unit").filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None
+
+    def user_can_authenticate(self, user):
+        """Whose account is on, and whose days with it have begun and not ended; asked on every page."""
+        return super().user_can_authenticate(user) and user.works_on(today())
 
     def has_perm(self, user_obj, perm, obj=None):
         if not user_obj.is_active or user_obj.is_anonymous:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from core import clock
 from core.models import SignInLink, User
 from core.roles import Role
 from core.second_factor import has_second_factor
@@ -26,7 +27,7 @@ LINK_ROLES = {Role.UNIT_HEAD, Role.UNIT_DEPUTY, Role.COMMITTEE}
 
 def may_use_links(user: User) -> bool:
     """Whether a person may come in by a link from a letter."""
-    plain = user.is_active and not user.is_staff and user.role in LINK_ROLES
+    plain = user.works_on(clock.today()) and not user.is_staff and user.role in LINK_ROLES
     return plain and not has_second_factor(user)
 
 

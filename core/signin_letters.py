@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from core.clock import today
 from core.mail import Message, send
 from core.models import Office, User
 from core.signin import FOR_REQUESTS, may_use_links, sign_in_link
@@ -48,7 +49,19 @@ def write_link(email: str, path: str, site: str) -> None:
 def write_invitation(user_id: int, site: str) -> None:
     """«Запрошення», to a person whom the coordinator gave an account."""
     for user in User.objects.filter(pk=user_id, is_active=True):
-        _write(user, "invitation", lambda: _("Запрошення"), link=password_link(user, site), site=site)
+        _write(
+            user,
+            "invitation",
+            lambda: _("Запрошення"),
+            link=password_link(user, site),
+            site=site,
+            starts=_starts(user),
+        )
+
+
+def _starts(user):
+    """The first day of an account that is not of use yet."""
+    return user.first_day if user.first_day and user.first_day > today() else None
 
 
 def _people(email):

@@ -32,8 +32,8 @@ class Directory:
         """The unit's own people who answer for it: head (or who acts for him) with the person responsible for data,
         else the deputies."""
         acting = self._holders(unit, on, Post.Kind.ACTING)
-        heads = acting or self._accounts(unit, Role.UNIT_HEAD) + self._holders(unit, on, Post.Kind.HEAD)
-        deputies = self._accounts(unit, Role.UNIT_DEPUTY) + self._holders(unit, on, Post.Kind.DEPUTY)
+        heads = acting or self._accounts(unit, on, Role.UNIT_HEAD) + self._holders(unit, on, Post.Kind.HEAD)
+        deputies = self._accounts(unit, on, Role.UNIT_DEPUTY) + self._holders(unit, on, Post.Kind.DEPUTY)
         return _once([*(heads or deputies), *self._holders(unit, on, Post.Kind.DATA)])
 
     @property
@@ -42,11 +42,11 @@ class Directory:
         found = [user for user in self.users if user.role == Role.COORDINATOR]
         return found or [user for user in self.users if user.role == Role.ADMINISTRATOR]
 
-    def _accounts(self, unit, role):
-        return [user for user in self.users if user.unit_id == unit.pk and user.role == role]
+    def _accounts(self, unit, on, role):
+        return [user for user in self.users if user.unit_id == unit.pk and user.role == role and user.works_on(on)]
 
     def _holders(self, unit, on, kind):
-        held = (post for post in self.posts.get(unit.pk, ()) if post.kind == kind)
+        held = (post for post in self.posts.get(unit.pk, ()) if post.kind == kind and post.user.works_on(on))
         return [post.user for post in held if post.held_from <= on and (post.held_to is None or on <= post.held_to)]
 
 

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from core.closed import guard
+from core.movers import MOVERS
 from plan.closed import CLOSED_PERIODS
 
 
@@ -12,3 +13,4 @@ class PlanConfig(AppConfig):
 
     def ready(self):
         guard(*CLOSED_PERIODS)
+        MOVERS["plan"] = "plan.actions.reporters.TASKS"

@@ -4,7 +4,7 @@ A task holds the unit named latest, maybe for a day to come; `Task.reporters` li
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Prefetch, prefetch_related_objects
 
@@ -22,14 +22,14 @@ def key_on(former: Former, latest: int, on: date) -> int:
 
 def changed(former: Former, latest: int, since: date, unit: int) -> tuple[Former, int]:
     """The same once a unit reports from a day on; what was settled for later days stands."""
-    day = since.isoformat()
-    earlier = [[until, key] for until, key in former if until < day]
-    later = [[until, key] for until, key in former if until > day]
-    before = key_on(former, latest, since - timedelta(days=1))
-    if later:
-        later[0] = [later[0][0], unit]
-    found = [*earlier, *([[day, before]] if before != unit else []), *later]
-    return found, latest if later else unit
+    begun = ["", *(until for until, _key in former)]
+    named = dict(zip(begun, [*(key for _until, key in former), latest], strict=True)) | {since.isoformat(): unit}
+    stretches: list[tuple[str, int]] = []
+    for day, key in sorted(named.items()):
+        if not stretches or stretches[-1][1] != key:
+            stretches.append((day, key))
+    days, units = zip(*stretches, strict=True)
+    return [[until, key] for until, key in zip(days[1:], units, strict=False)], units[-1]
 
 
 def with_reporters(tasks: Iterable) -> list:

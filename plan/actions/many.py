@@ -6,8 +6,8 @@ from django.db import transaction
 
 from core.refusals import Refused
 from plan.actions.control import release
+from plan.actions.reporters import name_reporter
 from plan.actions.stages import change_stage
-from plan.actions.tasks import edit_task
 
 
 def change_stages(*, tasks, stage, effective_on, by, reason, basis=None, versions=None, on=None) -> list:
@@ -22,14 +22,10 @@ def release_many(*, tasks, effective_on, by, reason, basis=None, versions=None, 
     return all_or_none(tasks, versions, lambda task, version: release(task=task, version=version, **shared))
 
 
-def change_reporting_unit(*, tasks, unit, by, reason, versions=None) -> list:
-    """Names the unit that owes information about each task."""
-    changes = {"reporting_unit": unit}
-    return all_or_none(
-        tasks,
-        versions,
-        lambda task, version: edit_task(task=task, changes=changes, by=by, reason=reason, version=version),
-    )
+def change_reporting_unit(*, tasks, unit, by, reason, since=None, versions=None) -> list:
+    """Names the unit that owes information about each task, from a day on (else for the quarters not yet taken)."""
+    shared = {"unit": unit, "since": since, "by": by, "reason": reason}
+    return all_or_none(tasks, versions, lambda task, version: name_reporter(task=task, version=version, **shared))
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from core import history
 from core.refusals import Refused, checked
 from plan import schedule as schedules
 from plan.actions.locking import bump, check_reason, lock_task
+from plan.actions.reporters import put_reporter
 from plan.models import Assignment, Checkpoint, Plan, Task
 
 ALWAYS_EDITABLE = frozenset({"reporting_unit", "note"})
@@ -63,6 +64,8 @@ def edit_task(*, task, changes, by, reason, version=None) -> Task:
         raise Refused(_("Це поле змінюють лише окремою дією."))
     if changed.keys() & WORDING:
         check_draft(task.plan)
+    if "reporting_unit" in changed:
+        put_reporter(task, changed.pop("reporting_unit"), None, by=by, reason=reason)
     for name, value in changed.items():
         setattr(task, name, value)
     if "deadline_text" in changed:

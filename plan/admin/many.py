@@ -129,7 +129,12 @@ def _release(tasks, by, typed):
 
 def _change_unit(tasks, by, typed):
     return actions.change_reporting_unit(
-        tasks=tasks, unit=typed["unit"], by=by, reason=typed["reason"], versions=typed["versions"]
+        tasks=tasks,
+        unit=typed["unit"],
+        since=typed["since"],
+        by=by,
+        reason=typed["reason"],
+        versions=typed["versions"],
     )
 
 

@@ -60,7 +60,12 @@ class ManyUnitsForm(ManyForm):
     """«Змінити підрозділ, що звітує»."""
 
     unit = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Звітує"), empty_label=gettext_lazy("Оберіть"))
-    field_order = ["versions", "unit", "reason"]
+    since = day_field(
+        gettext_lazy("Звітує з"),
+        required=False,
+        help_text=gettext_lazy("Порожньо: за всі квартали, інформацію за які ще збирають. Минулі лишаться як були."),
+    )
+    field_order = ["versions", "unit", "since", "reason"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
