@@ -34,11 +34,23 @@ class Point:
 
 
 def trend(plan: Plan, pairs: Iterable[tuple[Task, Facts]], on: date, periods: Periods | None = None) -> list[Point]:
-    """The last quarter ends up to a day, the latest first; tasks come with their edition and their facts."""
-    pairs = list(pairs)
+    """The last quarter ends up to a day, the latest first; tasks come with their edition and their facts.
+
+    They are those the plan holds on the day: what acts took out before counts in the quarters when it stood.
+    """
+    pairs = [*pairs, *_taken_out(plan, on)]
     known = asked_for(plan, on) if periods is None else periods
     accepted = confirmed(known.values(), on)
     return [Point(quarter, _tally(quarter, known.get(quarter), pairs, accepted)) for quarter in ended(plan, on)]
+
+
+def _taken_out(plan, on) -> list[tuple[Task, Facts]]:
+    """Tasks that acts took out by a day; no query where no act ever changed the plan."""
+    if len(plan.editions.all()) < 2:
+        return []
+    gone = plan.tasks.filter(removed_by__effective_on__lte=on).select_related("edition").order_by()
+    facts = gone.facts([(task.pk, task.schedule, task.amended) for task in gone]) if gone else {}
+    return [(task, facts[task.pk]) for task in gone]
 
 
 def asked_for(plan: Plan, on: date) -> Periods:
@@ -74,5 +86,5 @@ def _tally(quarter, period, pairs: list[tuple[Task, Facts]], accepted) -> progre
             confirmed=task.pk in known if period and ran else None,
         )
         for task, facts in pairs
-        if task.edition.effective_on <= day
+        if task.edition.effective_on <= day and (facts.removed_on is None or day < facts.removed_on)
     )

@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from desk.pictures import lines
-from desk.trend import last_ended, trend
-from plan.actions import Told, accept_update, change_stage, extend_period, open_periods, submit_update
+from desk.pictures import current_plan, lines
+from desk.trend import _taken_out, last_ended, trend
+from plan.actions import Told, accept_update, amend_plan, change_stage, extend_period, open_periods, submit_update
+from plan.amendments import Remove
+from plan.models import Edition
 from plan.quarters import Quarter
 from plan.workflow import Stage
 
@@ -21,7 +23,7 @@ def went(plan, reported):
     """The trend as of a day."""
 
     def went(on=TODAY):
-        return trend(plan, [(line.task, line.task.facts()) for line in lines(plan.tasks.all(), on)], on)
+        return trend(plan, [(line.task, line.task.facts()) for line in lines(plan, plan.tasks.all(), on)], on)
 
     return went
 
@@ -99,3 +101,28 @@ def test_three_tasks_and_thirty_take_the_same_queries(plan, make_task, went):
     for _number in range(27):
         make_task("Постійно двічі на рік")
     assert asked() == few
+
+
+class TestTakenOut:
+    """Tasks that an act took out, in the quarters when they stood."""
+
+    @pytest.fixture
+    def removed(self, make_task, plan, coordinator):
+        make_task("Постійно")
+        make_task("до 31.03.2026")
+        act = Edition(
+            act_kind="розпорядження", act_number="99 Р", act_date=date(2026, 5, 1), effective_on=date(2026, 5, 15)
+        )
+        amend_plan(plan=plan, edition=act, changes=[Remove("I.1.2")], by=coordinator, reason="Зміни")
+
+    def test_count_until_the_day(self, went, removed):
+        assert [point.tally.total for point in went()[:4]] == [1, 1, 2, 2]
+
+    def test_with_what_was_so_then(self, went, removed):
+        assert [point.tally.overdue for point in went(date(2026, 5, 14))[:2]] == [0, 0]
+        assert [point.tally.not_started for point in went()[:4]] == [0, 0, 1, 1]
+
+    def test_cost_no_query_where_no_act_changed_the_plan(self, plan, django_assert_num_queries):
+        plan = current_plan()
+        with django_assert_num_queries(0):
+            assert _taken_out(plan, TODAY) == []
