@@ -21,6 +21,7 @@ ALLOWED = {
     "plan.actions.updates": "claims and events are parts of an update, whose own history tells of it",
     "desk.demo.crowd_quarters": "events are parts of an update; its two steps go into history one after the other",
     "registry.actions.locking": "labels are derived from the passport, whose own history tells of them",
+    "registry.actions.bulk": "new rows of a register file, copied into their history by the same method; labels",
     "desk.daily": "sessions and finished background work, nobody's record",
 }
 NO_HISTORY = {
