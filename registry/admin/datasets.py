@@ -12,6 +12,7 @@ from core.office_admin import OfficeAdmin
 from registry import actions, completeness, deadlines
 from registry.admin.dataset_pages import DatasetPages
 from registry.admin.filters import FILTERS
+from registry.deadlines import Timeliness
 from registry.forms.dataset import DatasetForm
 from registry.models import Dataset
 from registry.sentences import due_mark, due_sentence, state_mark
@@ -52,21 +53,18 @@ class DatasetColumns:
     def holder_shown(self, dataset):
         return format_html('<span class="cell-party" title="{0}">{0}</span>', dataset.holder.label)
 
-    @display(description=gettext_lazy("Частота"))
-    def frequency_shown(self, dataset):
-        return dataset.get_frequency_display() or "–"
-
-    @display(description=gettext_lazy("Стан"))
+    @display(description=gettext_lazy("Стан"), ordering="state")
     def state_shown(self, dataset):
         return state_mark(dataset.state).html
 
     @display(description=gettext_lazy("Оновлення"), ordering="changed_on")
     def update_shown(self, dataset):
         due = dataset.due_today
-        when = f"{due.due_on:%d.%m.%Y}" if due.due_on else ""
-        return format_html(
-            '<span class="cell-state">{}<br><span class="soft">{}</span></span>', due_mark(due).html, when
-        )
+        told = [dataset.get_frequency_display() or "–"]
+        told += [_("до %s") % f"{due.due_on:%d.%m.%Y}"] if due.due_on else []
+        mark = due_mark(due).html if due.timeliness != Timeliness.NOT_APPLICABLE else ""
+        cell = '<span class="cell-state">{}{}<span class="soft">{}</span></span>'
+        return format_html(cell, mark, format_html("<br>") if mark else "", ", ".join(told))
 
     @display(description=gettext_lazy("Паспорт"))
     def complete_shown(self, dataset):
@@ -82,7 +80,6 @@ class DatasetAdmin(DatasetColumns, DatasetPages, OfficeAdmin):
         "number_shown",
         "title_shown",
         "holder_shown",
-        "frequency_shown",
         "state_shown",
         "update_shown",
         "complete_shown",
@@ -98,7 +95,7 @@ class DatasetAdmin(DatasetColumns, DatasetPages, OfficeAdmin):
     change_form_outer_after_template = "admin/registry/dataset_after.html"
 
     class Media:
-        css = {"all": ["css/admin_plan.css"]}
+        css = {"all": ["css/admin_plan.css", "css/admin_register.css"]}
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_page()

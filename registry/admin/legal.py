@@ -36,7 +36,7 @@ class LegalItemAdmin(ReadOnlyAdmin):
     empty_text = gettext_lazy("Перелік завантажується разом з установою: manage.py load_office.")
 
     class Media:
-        css = {"all": ["css/admin_plan.css"]}
+        css = {"all": ["css/admin_plan.css", "css/admin_register.css"]}
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.answer_view)

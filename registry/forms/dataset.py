@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from core.action_fields import BASIS, BasisForm, day_field, reason_field
 from core.clock import today
 from core.models import Unit
-from core.office_forms import ActionForm, OfficeForm
+from core.office_forms import ActionForm, OfficeForm, dress
 from registry import formats
 from registry.actions.passports import Person
 from registry.models import Dataset, LegalItem, LegalList
@@ -125,6 +125,7 @@ class DatasetForm(OfficeForm):
             units = Unit.objects.valid(today()).filter(kind=Unit.Kind.UNIT)
             self.fields["holder"].queryset = units
             self.fields["holder"].initial = units.filter(open_data=True).first()
+        dress(self)
 
     def clean_people(self):
         return people_of(self.cleaned_data["people"])

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from core import clock
 from core.models import Searchable, Unit
 from registry.frequency import Frequency
 from registry.models.legal import LegalItem
@@ -79,7 +80,7 @@ class Dataset(Searchable):
     state = models.CharField(_("стан"), max_length=10, choices=State.choices, default=State.PLANNED)
     gaps = models.JSONField(default=list, blank=True, editable=False)  # codes of registry.completeness, on every save
     version = models.PositiveIntegerField(_("версія"), default=1, editable=False)
-    recorded_at = models.DateTimeField(_("внесено"), auto_now_add=True)
+    recorded_at = models.DateTimeField(_("внесено"), default=clock.now, editable=False)
     touched_at = models.DateTimeField(_("змінено"), auto_now=True, db_index=True)
     history = HistoricalRecords(
         excluded_fields=["sort_key", "search_text", "gaps", "recorded_at", "touched_at"],

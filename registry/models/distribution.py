@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from core import clock
 from core.models import Searchable
 from registry.formats import normal
 from registry.models.dataset import Dataset
@@ -108,7 +109,7 @@ class FileVersion(models.Model):
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("хто додав")
     )
-    uploaded_at = models.DateTimeField(_("додано"), auto_now_add=True)
+    uploaded_at = models.DateTimeField(_("додано"), default=clock.now, editable=False)
     submitted_at = models.DateTimeField(_("подано"), null=True, blank=True)
     published_at = models.DateTimeField(_("оприлюднено"), null=True, blank=True)
     history = HistoricalRecords(verbose_name=_("зміна версії файлу"))

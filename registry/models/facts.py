@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from core import clock
 from core.acts import BasisFields, basis_is_whole
 from core.models import Unit
 from registry.models.dataset import Dataset
@@ -15,7 +16,7 @@ class DatasetFact(BasisFields):
     """What every dated fact of a dataset carries."""
 
     effective_on = models.DateField(_("діє з"))
-    recorded_at = models.DateTimeField(_("внесено"), auto_now_add=True)
+    recorded_at = models.DateTimeField(_("внесено"), default=clock.now, editable=False)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("хто вніс")
     )
@@ -86,7 +87,7 @@ class DataUpdate(models.Model):
     updated_on = models.DateField(_("оновлено"))
     true_on = models.DateField(_("дані станом на"), null=True, blank=True)
     source = models.CharField(_("звідки відомо"), max_length=8, choices=Source.choices, default=Source.TYPED)
-    recorded_at = models.DateTimeField(_("внесено"), auto_now_add=True)
+    recorded_at = models.DateTimeField(_("внесено"), default=clock.now, editable=False)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("хто вніс")
     )
