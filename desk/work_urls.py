@@ -5,6 +5,7 @@ from django.urls import path
 from desk import past, tables, units, workspace
 from desk.common_form import common
 from desk.evidence_views import evidence
+from desk.sheet_form import sheet, sheet_preview
 from desk.updates import task
 
 urlpatterns = [
@@ -15,6 +16,8 @@ urlpatterns = [
     path("work/<str:code>/print/", tables.printed, name="work_print"),
     path("work/<str:code>/table.<str:kind>", tables.table, name="work_table"),
     path("work/<str:code>/common/", common, name="work_common"),
+    path("work/<str:code>/sheet/", sheet, name="work_sheet"),
+    path("work/<str:code>/sheet/preview/", sheet_preview, name="work_sheet_preview"),
     path("work/<str:code>/<str:anchor>/", task, name="work_task"),
     path("evidence/<int:pk>/", evidence, name="evidence"),
 ]

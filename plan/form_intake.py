@@ -21,6 +21,7 @@ from plan.workflow import Stage
 from plan.writing import unit_book, unit_paper
 
 KINDS = ("docx", "xlsx")
+MOST_MB = sheets.MAX_BYTES >> 20
 SIGNS = (Post.Kind.ACTING, Post.Kind.HEAD)  # who signs, an acting head first
 
 
@@ -235,4 +236,4 @@ def _words(text, no_change, stage, since, claims, events):
 def check_size(size: int):
     """A file that is too large is refused before it is read."""
     if size > sheets.MAX_BYTES:
-        raise Refused(_("Файл завеликий: понад %s МБ.") % (sheets.MAX_BYTES >> 20))
+        raise Refused(_("Файл завеликий: понад %s МБ.") % MOST_MB)

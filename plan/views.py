@@ -6,7 +6,7 @@ from django.utils.encoding import escape_uri_path
 from django.views.decorators.http import require_GET
 
 from core.clock import today
-from core.models import Unit
+from core.models import Post, Unit
 from plan import form_intake, quarters
 from plan.models import Plan, ReportingPeriod
 from plan.writing import TYPES
@@ -18,7 +18,7 @@ SEES_ALL = "plan.view_progressupdate"
 @login_required
 def unit_form(request, unit_id, quarter, kind):
     """The form as DOCX or XLSX; another unit's is not there."""
-    if kind not in form_intake.KINDS or not (request.user.has_perm(SEES_ALL) or request.user.unit_id == unit_id):
+    if kind not in form_intake.KINDS or not (request.user.has_perm(SEES_ALL) or _own(request.user, unit_id, today())):
         raise Http404
     unit = Unit.objects.filter(pk=unit_id).first()
     period = _period(quarter, request.GET.get("plan", ""))
@@ -29,6 +29,12 @@ def unit_form(request, unit_id, quarter, kind):
     nice = escape_uri_path(f"Бланк {period.quarter} {unit.label}.{kind}")
     headers = {"Content-Disposition": f"attachment; filename=\"{name}\"; filename*=UTF-8''{nice}"}
     return HttpResponse(content, content_type=TYPES[kind], headers=headers)
+
+
+def _own(user, unit_id, on):
+    """Whether a person is of a unit, or heads it, acts for its head or answers for its data on a day."""
+    held = user.posts.filter(unit=unit_id, held_from__lte=on).exclude(held_to__lt=on)
+    return user.unit_id == unit_id or bool(user.role) and held.exclude(kind=Post.Kind.CURATOR).exists()
 
 
 def _period(code, plan):
