@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.models import Unit
 from registry.intake import known
 from registry.intake.columns import HEADINGS, REGISTER, by_name, fold
-from registry.intake.filling import Wrong, fill
+from registry.intake.filling import TooLong, Wrong, fill
 from registry.intake.finding import identified
 from registry.intake.legal import LegalNumbers
 from registry.intake.outcome import Change, Intake, Options
@@ -48,13 +48,14 @@ class Comparison:
     def take(self, row: Row, identifier: str):
         """A row: a change, an error or nothing new."""
         change = self._change(row, identifier)
-        wrong = list(fill(change, row.cells, self.legal, self.on, clear=self.options.clear_empty))
+        wrong = list(fill(change, row.cells, self.legal, self.on, self.options))
         for step in (self._holder, self._state, self._people, self._resources):
             try:
                 step(change, row)
             except Wrong as error:
                 wrong.append(error)
         if wrong:
+            self.intake.too_long += any(isinstance(error, TooLong) for error in wrong)
             self.intake.errors += [_told(row, error) for error in wrong]
         elif change.new or change.told:
             self.intake.changes.append(change)

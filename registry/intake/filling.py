@@ -10,6 +10,8 @@ from registry.intake.elements import COLUMN_OF, ELEMENTS, day, day_told
 from registry.models import Dataset
 
 FIELDS = frozenset(field.name for field in Dataset._meta.fields)
+TEXTS = ("title", "description", "purpose", "restricted", "restricted_ground")
+MOST = {name: Dataset._meta.get_field(name).max_length for name in TEXTS}  # characters
 IN_ORDER = (  # pairs of days that have an order: earlier, later, and what is said otherwise
     ("covers_from", "covers_to", "dataset_period_in_order"),
     ("first_published", "changed_on", "dataset_changed_after_published"),
@@ -25,38 +27,54 @@ class Wrong(ValueError):
         self.code = code
 
 
-def fill(change, cells, legal, on, *, clear):
+class TooLong(Wrong):
+    """A text longer than the passport takes."""
+
+
+def fill(change, cells, legal, on, options):
     """Puts the cells into the passport of the change; yields what is wrong."""
-    cells = _numbered(change, cells, legal)
+    cells, seen = _numbered(change, cells, legal), set()
     for element in ELEMENTS:
         if element.code in cells:
             try:
-                _put(change, element, cells[element.code], clear)
+                _put(change, element, cells[element.code], options)
             except ValueError as error:
-                yield Wrong(element.code, str(error))
+                seen.add(element.code)
+                yield error if isinstance(error, Wrong) else Wrong(element.code, str(error))
     for column, take in ((LEGAL, _take_number), (CHANGED, _take_update)):
         if cells.get(column.code):
             try:
                 take(change, tidy.some(cells[column.code]), legal, on)
             except ValueError as error:
                 yield Wrong(column.code, str(error))
-    yield from _checked(change)
+    yield from (wrong for wrong in _checked(change) if wrong.code not in seen)
 
 
-def _put(change, element, said, clear):
+def _put(change, element, said, options):
     """One element; a cell that says what stands there already, or nothing, changes nothing."""
     dataset = change.dataset
     before = getattr(dataset, element.field)
     stands = element.tell(before)
-    said = tidy.text(said)
-    if said == stands or (said == "" and not clear):
+    said = _fitting(element, tidy.text(said), options)
+    if said == stands or (said == "" and not options.clear_empty):
         return
     value = element.read(said)
-    if value == before or said == tidy.text(stands) or (not value and not clear):
+    if value == before or said == tidy.text(stands) or (not value and not options.clear_empty):
         return
     setattr(dataset, element.field, value)
     change.fields.add(element.field)
     change.told.append(FieldChange(HEADINGS[element.code], "" if change.new else stands, element.tell(value)))
+
+
+def _fitting(element, said, options):
+    """A text as long as the passport takes, cut at a word where that was allowed; raises TooLong."""
+    most = MOST.get(element.field)
+    if most is None or len(said) <= most:
+        return said
+    if not options.shorten:
+        sentence = _("понад %(most)s знаків (зараз %(now)s). Скоротіть текст або дозвольте його скоротити.")
+        raise TooLong(element.code, sentence % {"most": most, "now": len(said)})
+    return (said[: most - 1].rpartition(" ")[0] or said[: most - 1]).rstrip(" ,;:") + "…"
 
 
 def _numbered(change, cells, legal):

@@ -18,6 +18,7 @@ class Options:
     clear_empty: bool = False  # an empty cell erases
     propose: bool = False  # make Latin identifiers where the file has none that keeps the rule
     add_publishers: bool = False
+    shorten: bool = False  # cut texts that are longer than the passport takes
     state: str = ""  # of new sets; empty: published where the file has a link
     holder: int | None = None  # the unit of new sets that the authority itself publishes
 
@@ -57,6 +58,7 @@ class Intake:
     publishers: list[Unit] = field(default_factory=list)  # unknown, to be added
     nameless: list[str] = field(default_factory=list)  # publishers nobody knows and nobody asked to add
     bad_identifiers: int = 0
+    too_long: int = 0
 
     @property
     def added(self) -> int:

@@ -59,7 +59,19 @@ def test_every_error_of_a_row_is_told(tell):
 
 
 def test_a_title_that_is_too_long_is_told_with_its_row(tell):
-    assert tell({"title": "а" * 255}).errors[0].startswith("Рядок 2, «Назва»: ")
+    assert tell({"title": "а" * 255}).errors == [
+        "Рядок 2, «Назва»: понад 254 знаків (зараз 255). Скоротіть текст або дозвольте його скоротити."
+    ]
+
+
+def test_a_text_that_is_too_long_is_cut_at_a_word_when_allowed(tell):
+    intake = tell({"purpose": "закон " * 100}, shorten=True)
+    assert intake.changes[0].dataset.purpose == "закон " * 84 + "закон…"
+
+
+def test_a_cut_text_twice_changes_nothing(take, tell):
+    take({"purpose": "закон " * 100}, shorten=True)
+    assert tell({"purpose": "закон " * 100}, shorten=True).changes == []
 
 
 def test_an_identifier_that_breaks_the_rule(tell):

@@ -13,7 +13,7 @@ from registry.models import Dataset
 
 SAMPLES = Path("/work/shared/samples")
 FILES = {"register-2019-example.xlsx": 5, "table-schemas/7-register/example.xlsx": 3}
-TICKS = Options(propose=True, add_publishers=True)
+TICKS = Options(propose=True, add_publishers=True, shorten=True)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.skipif(not SAMPLES.exists(), reason="no samples here")]
 
