@@ -4,18 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from django import forms
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.clock import today
 from core.days import WRONG_DAY, day_input
+from desk.paging import part
 from desk.pictures import current_plan, picture
 from desk.requests import waiting
 from desk.sentences import plan_answer
 from desk.trend import asked_for, last_ended, trend
 from plan.freshness import answers
-from plan.models import Plan, ReportingPeriod
+from plan.loading import with_senders
+from plan.models import Plan, ProgressUpdate, ReportingPeriod
 from plan.quarters import Quarter
 from plan.reported import UnitBlock, by_unit
 from plan.reporting import Freshness
@@ -70,8 +73,10 @@ class DayForm(forms.Form):
         day = self.cleaned_data["on"] or self.now
         if day > self.now:
             raise forms.ValidationError(_("Цей день ще не настав. Оберіть сьогоднішній або попередній."))
-        if day < self.plan.starts_on:
+        earlier = current_plan(day) if day < self.plan.starts_on else self.plan
+        if earlier is None:
             raise forms.ValidationError(_("План тоді ще не діяв: він діє з %(day)s.") % {"day": _day(self.plan)})
+        self.plan = earlier
         return day
 
 
@@ -82,6 +87,7 @@ def plan_today(request):
         return render(request, "desk/no_plan.html")
     form = DayForm({"on": request.GET.get("on") or f"{now:%d.%m.%Y}"}, plan=plan, now=now)
     on = form.cleaned_data["on"] if form.is_valid() else now
+    plan = form.plan
     documents = issued(plan, on)
     told = {document.period for document in documents}
     drafts = [quarter for quarter in quarters(plan, now) if str(quarter) not in told] if on == now else []
@@ -91,7 +97,9 @@ def plan_today(request):
         pairs = [(line.task, line.task.facts()) for line in seen.lines]
         periods = asked_for(plan, seen.on)
         context |= {"picture": seen, "answer": plan_answer(seen.tally, seen.known)}
-        context |= {"requests": waiting(plan, on=seen.on), "trend": trend(plan, pairs, seen.on, periods)}
+        context |= {"late": part(request, "overdue", seen.late), "unknown": part(request, "unknown", seen.unknown)}
+        context |= {"requests": waiting(plan, on=seen.on, known={task.pk: facts for task, facts in pairs})}
+        context |= {"trend": trend(plan, pairs, seen.on, periods)}
         context |= {"reporting": reporting(periods.get(last_ended(seen.on)), pairs, seen.on)}
     return render(request, "desk/committee.html", context)
 
@@ -110,6 +118,9 @@ def reporting(period: ReportingPeriod | None, pairs, on: date) -> Reporting | No
     """Who reported on a quarter, as it was known on a day; None where nobody was asked."""
     if period is None:
         return None
+    sent = ProgressUpdate.objects.defer("text", "review_note")  # words are not told here
+    prefetch_related_objects([period], "extensions", Prefetch("updates", sent))
+    with_senders(period.updates.all(), [task for task, _facts in pairs])
     return Reporting(period, tuple(by_unit(answers(period, pairs, on))))
 
 

@@ -118,7 +118,7 @@ def doubts(plan, seen, on):
         schedule = line.task.timetable
         if not schedule.recognised:
             yield doubt(line.task, _("Строк «%s» не розпізнано: перевірте його.") % line.task.deadline_text)
-        elif not line.continuous and not line.task.checkpoints.all():
+        elif not line.continuous and not line.task.facts().dues:
             yield doubt(line.task, _("Строк «%s» не дає жодної дати.") % line.task.deadline_text)
     for role in roles_nobody_holds(plan, on):
         address = f"{reverse('admin:core_roleholding_add')}?role={role.pk}"

@@ -1,10 +1,11 @@
 """Tasks as pages show them, and the plan's picture on a day; every figure comes from `plan.progress`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from core.clock import today
@@ -12,11 +13,10 @@ from core.models import Unit
 from core.templatetags.ui import Mark, category_mark, marks
 from plan import progress
 from plan.editions import worded
-from plan.models import Plan, Principle, Task
+from plan.loading import loaded
+from plan.models import Area, Edition, Plan, Principle, Task
 from plan.quarters import quarter_of
-from plan.reporters import with_reporters
-from plan.standing import Position
-from reports.quarterly import never_entered
+from plan.standing import Position, never_entered, position
 
 
 @dataclass(frozen=True)
@@ -113,29 +113,42 @@ class Picture:
         return [line for line in self.lines if not line.known]
 
 
-def current_plan() -> Plan | None:
-    """The plan in force today, the latest one where two overlap."""
-    begun = Plan.objects.filter(state=Plan.State.IN_FORCE, starts_on__lte=today())
-    return begun.prefetch_related("editions").first()
+def current_plan(on: date | None = None) -> Plan | None:
+    """The plan in force on a day (today) with its acts, the latest one where two overlap; one query.
+
+    A plan that was superseded since is the plan of its days still.
+    """
+    begun = Edition.objects.filter(plan__starts_on__lte=on or today()).exclude(plan__state=Plan.State.DRAFT)
+    acts = list(begun.select_related("plan").order_by("-plan__starts_on", "-plan", "number"))
+    if not acts:
+        return None
+    plan = acts[0].plan
+    known = plan.editions.all()
+    known._result_cache = [act for act in acts if act.plan_id == plan.pk]
+    plan._prefetched_objects_cache = {"editions": known}
+    return plan
 
 
-def picture(plan: Plan, on: date) -> Picture:
-    """The plan on a day."""
-    return Picture(plan, on, tuple(lines(plan.tasks.all(), on)))
+def picture(plan: Plan, on: date, areas: Iterable[Area] | None = None) -> Picture:
+    """The plan on a day; `areas` where the caller has its headings at hand."""
+    return Picture(plan, on, tuple(lines(plan, plan.tasks.all(), on, areas)))
 
 
-def lines(tasks: QuerySet[Task], on: date) -> list[Line]:
+def lines(plan: Plan, tasks: QuerySet[Task], on: date, areas: Iterable[Area] | None = None) -> list[Line]:
     """Tasks the plan holds on a day, each with where it stands; the same few queries for any number."""
-    held = tasks.in_force(on)
-    return [_line(task, on) for task in with_reporters(worded(held.for_page().select_related("edition"), on))]
+    return [_line(task, on) for task in worded(loaded(plan, tasks.in_force(on), areas), on)]
+
+
+def with_parties(shown: Iterable[Line]) -> None:
+    """Loads whom the order names for the lines a page shows."""
+    prefetch_related_objects([line.task for line in shown], "assignments")
 
 
 def _line(task, on):
-    place = task.position(on)
-    entered_from = task.plan.reporting_from or quarter_of(on).first
-    known = not never_entered(task, place, entered_from, on)
-    reporter = task.reporter(on)
-    return Line(task, place, task.continuous, reporter, known, reporter.called(on))
+    facts, reporter = task.facts(), task.reporter(on)
+    place = position(facts, on)
+    known = not never_entered(facts, place, task.plan.reporting_from or quarter_of(on).first, on)
+    return Line(task, place, facts.ran_on(on), reporter, known, reporter.called(on))
 
 
 def segments(tally: progress.Tally) -> tuple[Segment, ...]:

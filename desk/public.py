@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 from core.clock import today
 from desk.access import is_inside, plan_page
 from desk.open_pages import plan_for_all
-from desk.pictures import current_plan, picture
+from desk.pictures import Line, current_plan, picture, with_parties
 from desk.sentences import plan_answer
-from plan.filters import TaskFilter
+from plan.filters import Offered, TaskFilter
+from plan.loading import areas_of
 
 PAGE = 100
 
@@ -23,15 +24,33 @@ def whole_plan(request):
     current, on = current_plan(), today()
     if current is None:
         return render(request, "desk/no_plan.html")
-    seen = picture(current, on)
-    chosen = TaskFilter(request.GET, current.tasks.all(), plan=current, on=on)
-    found = set(chosen.qs.values_list("pk", flat=True)) if chosen.is_valid() else set()
-    shown = [line for line in seen.lines if line.task.pk in found]
+    areas = areas_of(current)
+    seen = picture(current, on, areas)
+    chosen = _filter(request, seen, Offered(current, areas))
+    shown = _found(seen, chosen)
+    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    with_parties(page)
     context = {
         "picture": seen,
         "answer": plan_answer(seen.tally, seen.known),
         "filter": chosen,
         "found": len(shown),
-        "page": Paginator(shown, PAGE).get_page(request.GET.get("page")),
+        "page": page,
     }
     return render(request, "desk/plan.html", context)
+
+
+def _filter(request, seen, offered):
+    """The filter of the picture: where its tasks stand is known already."""
+    places = {line.task.pk: line.place for line in seen.lines}
+    return TaskFilter(request.GET, seen.plan.tasks.all(), on=seen.on, offered=offered, places=places)
+
+
+def _found(seen, chosen) -> list[Line]:
+    """The lines the filter lets through; none where it is not understood."""
+    if not chosen.is_valid():
+        return []
+    if not chosen.narrowed:
+        return list(seen.lines)
+    found = set(chosen.qs.order_by().values_list("pk", flat=True))
+    return [line for line in seen.lines if line.task.pk in found]

@@ -63,10 +63,15 @@ def task(request, code):
 
 def _find(code, on) -> Line:
     plan = current_plan()
-    found = lines(plan.tasks.filter(code=code), on) if plan and "\x00" not in code else []
+    found = lines(plan, _whole(plan, code), on) if plan and "\x00" not in code else []
     if not found:
         raise Http404(_("У чинному плані немає завдання з таким кодом."))
     return found[0]
+
+
+def _whole(plan, code):
+    """The task with its facts as rows, and whom the order names."""
+    return plan.tasks.filter(code=code).with_facts().prefetch_related("assignments")
 
 
 def _step(change: StageChange, continuous: bool) -> Step:

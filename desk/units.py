@@ -17,7 +17,7 @@ from desk.reach import parties_of, unit_page, units_of
 from desk.sentences import unit_answer
 from desk.sources import work
 from plan import progress
-from plan.models import Plan
+from plan.models import Assignment, Plan
 from plan.standing import Timeliness
 
 
@@ -39,7 +39,8 @@ def all_tasks(request):
         return render(request, "desk/no_plan.html")
     units = units_of(request.user, on)
     parties = parties_of(units, on)
-    own = lines(plan.tasks.reported_by(parties, on), on)
+    held = lines(plan, plan.tasks.filter(_concerned(plan, units, parties, on)), on)
+    own = [line for line in held if line.task.named_reporter(on).pk in parties]
     tally = progress.tally(line.row for line in own)
     known = progress.tally(line.row for line in own if line.known)
     context = {
@@ -49,18 +50,18 @@ def all_tasks(request):
         "answer": unit_answer(tally, known),
         "own": own,
         "groups": by_urgency(own),
-        "named": named_lines(plan, units, parties, on),
+        "named": [line for line in held if line.task.named_reporter(on).pk not in parties],
     }
     return render(request, "desk/all_tasks.html", context)
 
 
-def named_lines(plan: Plan, units: Collection[Unit], parties: set[int], on: date) -> list[Line]:
-    """Tasks in which the unit is named, alone or in a collective, while another one reports."""
+def _concerned(plan: Plan, units: Collection[Unit], parties: set[int], on: date) -> Q:
+    """Tasks the units report on, and those in which they are named, alone or in a collective, while another does."""
     left_out = membership().without(units, on)
     collectives = Unit.objects.filter(kind=Unit.Kind.COLLECTIVE).exclude(pk__in=left_out)
-    named = Q(parties__in=parties) | Q(parties__in=collectives)
-    own = plan.tasks.reported_by(parties, on).values("pk")
-    return lines(plan.tasks.filter(named).exclude(pk__in=own).distinct(), on)
+    named = Assignment.objects.filter(Q(party__in=parties) | Q(party__in=collectives))
+    own = plan.tasks.reported_by(parties, on)
+    return Q(pk__in=own.values("pk")) | Q(pk__in=named.values("task"))
 
 
 def by_urgency(own: list[Line]) -> dict[str, list[Line]]:

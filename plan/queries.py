@@ -105,7 +105,9 @@ class TaskQuerySet(SearchQuerySet):
 
 
 def facts_of(task) -> Facts:
-    """The dated facts of a task as the pure rules take them; loads them where nobody prefetched."""
+    """The dated facts of a task as the pure rules take them; loads them where nobody did before (`plan.loading`)."""
+    if hasattr(task, "known_facts"):
+        return task.known_facts
     if not hasattr(task, "counted_stages"):
         task = type(task).objects.with_facts().get(pk=task.pk)
     return Facts(

@@ -144,6 +144,14 @@ def _open(
     return Position(stage, since, timeliness, days, due_on, due_on != due.rule_date, released, due.rule_date)
 
 
+def never_entered(facts: Facts, place: Position, entered_from: date, on: date) -> bool:
+    """Whether a task is late on a day by a date before reporting began, with no word of it until then."""
+    if not place.overdue or place.due_on is None or place.due_on >= entered_from:
+        return False
+    met = (due.met_on for due in facts.dues if due.met_on)
+    return all(day > on for day in (*met, *(day for day, _stage in facts.stages)))
+
+
 def next_due(dues: Iterable[Due], on: date) -> Due | None:
     """The earliest due date not met by a day."""
     return min((due for due in dues if not due.is_met(on)), key=lambda due: due.as_of(on), default=None)
