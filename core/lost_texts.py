@@ -30,7 +30,8 @@ def keep(request):
 
 def take(request) -> list[str]:
     """The texts kept for whoever is signed in now; shown once."""
-    return request.session.pop(KEY, []) if request.user.is_authenticated and KEY in request.session else []
+    person = getattr(request, "user", None)  # none yet where the host is wrong
+    return request.session.pop(KEY, []) if person and person.is_authenticated and KEY in request.session else []
 
 
 def kept(request):
