@@ -14,7 +14,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from core import backup, clock, jobs, uploads
+from core import accounts, backup, clock, jobs, reorganisation, uploads
 from core.people import plural
 from core.trouble import in_words
 from desk import digest
@@ -73,6 +73,12 @@ def prolong(on: date) -> str:
     return f"нових контрольних строків: {prolong_schedules(on=on)}"
 
 
+def turn_posts(on: date) -> str:
+    """Reorganisations whose day has come are carried out, accounts whose last day has passed are switched off."""
+    settled, gone = reorganisation.settle(on), accounts.switch_off_due(on)
+    return f"реорганізацій: {settled}, вимкнено облікових записів: {gone}"
+
+
 def turn_quarters(on: date) -> str:
     """Quarters that reporting has reached open, those whose last day of corrections has passed lock."""
     opened, locked = open_periods(on=on), lock_periods(on=on)
@@ -105,6 +111,7 @@ def clear_expired(on: date) -> str:
 DUTIES = (
     Duty("резервна копія", back_up_once),
     Duty("строки плану", prolong, each_day=True),
+    Duty("люди та підрозділи", turn_posts),
     Duty("звітні періоди", turn_quarters, each_day=True),
     Duty("нагадування", remind, posts=True),
     Duty("фонові роботи", take_up_jobs),

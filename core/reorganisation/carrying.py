@@ -69,8 +69,11 @@ def merge_units(
         checks.check_unit(unit)
         checks.check_stands(unit, effective_on)
     heirs = _heirs([into], change, by, gone=going)
-    for unit in going:
-        _carry(Handover(change, unit, heirs, by), choices or {}, ends=True)
+    handovers = [Handover(change, unit, heirs, by) for unit in going]
+    for handover in handovers:
+        _close(handover)
+    for handover in handovers:
+        _carry(handover, choices or {}, ends=True)
     return _settled(change, by, on)
 
 
@@ -103,6 +106,8 @@ def split_unit(
     change = _recorded(Kind.SPLIT, effective_on, basis, by, reason)
     heirs = _heirs(into, change, by, gone=[unit] if ends else [])
     handover = Handover(change, unit, heirs if ends else (unit, *heirs), by)
+    if ends:
+        _close(handover)
     _carry(handover, choices or {}, ends=ends)
     return _settled(change, by, on)
 
@@ -144,13 +149,14 @@ def _heirs(into, change, by, gone) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+def _close(handover):
+    handover.unit.valid_to = handover.eve
+    history.save(checked(handover.unit), by=handover.by, reason=handover.reason)
+
+
 def _carry(handover, choices, *, ends):
-    """Closes the unit, enters its successors, moves what it answers for."""
+    """Enters the successors of a unit, moves what it answers for."""
     change, unit, told = handover.change, handover.unit, {"by": handover.by, "reason": handover.reason}
-    led = unit.open_data and ends
-    if ends:
-        unit.valid_to = handover.eve
-        history.save(checked(unit), **told)
     for heir in handover.heirs:
         if heir.pk is None:
             history.save(checked(heir), **told)
@@ -160,7 +166,7 @@ def _carry(handover, choices, *, ends):
     if ends:
         unit.successor = handover.heirs[0]
         history.save(checked(unit), **told)
-    if led:
+    if unit.open_data and ends:
         handover.heirs[0].open_data = True
         history.save(checked(handover.heirs[0]), **told)
     chosen = {key: None if place is None else handover.heirs[place] for key, place in choices.items()}

@@ -94,10 +94,8 @@ def settle_drafts(handover, on) -> None:
     unit = handover.unit
     if unit.stood(on):
         return
-    periods = ReportingPeriod.objects.filter(closed_on__isnull=True)
-    for draft in MemberReport.objects.filter(unit=unit, submitted_at=None, period__in=periods).select_related(
-        "period"
-    ):
+    drafts = MemberReport.objects.filter(unit=unit, submitted_at=None, period__closed_on=None)
+    for draft in drafts.select_related("period"):
         _pass_on(draft, handover)
 
 
