@@ -12,6 +12,7 @@ from core.office_admin import OfficeAdmin
 from registry import actions, completeness, deadlines
 from registry.admin.dataset_pages import DatasetPages
 from registry.admin.filters import FILTERS
+from registry.admin.transfer_pages import TransferPages
 from registry.deadlines import Timeliness
 from registry.forms.dataset import DatasetForm
 from registry.models import Dataset
@@ -72,7 +73,7 @@ class DatasetColumns:
 
 
 @admin.register(Dataset)
-class DatasetAdmin(DatasetColumns, DatasetPages, OfficeAdmin):
+class DatasetAdmin(DatasetColumns, DatasetPages, TransferPages, OfficeAdmin):
     """The register: passports, where each set stands, and the way to every action on it."""
 
     form = DatasetForm
