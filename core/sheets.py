@@ -37,6 +37,7 @@ CONTENT_TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how an encrypted XLSX, and an old XLS, begins
+FORMULA_TAG = re.compile(rb"<(?:\w+:)?f[\s/>]")
 FORMULA = re.compile(r"[=+\-@\t\r]")
 GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
@@ -207,12 +208,41 @@ def _xlsx_tables(content, limits):
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         for sheet in book.worksheets:
             sheet.reset_dimensions()
-            yield sheet.title, [list(row) for row in islice(sheet.iter_rows(values_only=True), limits.rows * 2)]
+            rows = [list(row) for row in islice(sheet.iter_rows(values_only=True), limits.rows * 2)]
+            _refuse_uncounted(content, sheet.title, rows)
+            yield sheet.title, rows
         book.close()
     except Refused:
         raise
     except Exception as error:  # a broken workbook fails in as many ways as it can be broken
         raise Refused(_("Не вдалося відкрити файл XLSX: його пошкоджено. Збережіть таблицю ще раз.")) from error
+
+
+def _refuse_uncounted(content, title, rows):
+    """A formula saved without its result would read as an empty cell: the file is refused with the cell named.
+
+    Formulas are read only where a sheet has any: a workbook takes a second reading for them.
+    """
+    if not _has_formulas(content):
+        return
+    book = load_workbook(io.BytesIO(content), read_only=True)
+    sheet = book[title]
+    sheet.reset_dimensions()
+    for row, values in zip(sheet.iter_rows(max_row=len(rows)), rows, strict=False):
+        for cell, value in zip(row, values, strict=False):
+            if value is None and cell.data_type == "f":
+                words = _(
+                    "Клітинка %s: формула без обчисленого значення. Відкрийте файл в Excel і збережіть ще раз "
+                    "або впишіть у клітинку саме значення."
+                )
+                raise Refused(words % cell.coordinate)
+    book.close()
+
+
+def _has_formulas(content):
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    sheets = (name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml"))
+    return any(FORMULA_TAG.search(archive.read(name)) for name in sheets)
 
 
 def _ods_tables(content, limits):

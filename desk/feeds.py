@@ -21,6 +21,7 @@ from desk.models import CalendarToken
 from desk.tokens import token_of
 from plan.actions.periods import rules
 from plan.calendar import Deadlines, deadlines
+from plan.editions import worded
 from plan.models import Plan
 from plan.quarters import Quarter, quarter_of
 from plan.reporters import with_reporters
@@ -78,7 +79,7 @@ def calendar_of(token: CalendarToken, on: date) -> Calendar:
 def due_dates(plan: Plan, unit: Unit | None, on: date) -> Iterator[Entry]:
     """Due dates of open tasks that are not met yet, where they stand now."""
     tasks = plan.tasks.in_force(on).with_facts().select_related("reporting_unit")
-    for task in with_reporters(tasks.order_by("sort_key", "pk")):
+    for task in with_reporters(worded(tasks.order_by("sort_key", "pk"), on)):
         facts, reporter = task.facts(), task.reporter(on)
         place = position(facts, on)
         if unit not in (None, reporter) or not place.open or place.timeliness is Timeliness.NOT_APPLICABLE:

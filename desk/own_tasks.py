@@ -11,6 +11,7 @@ from desk.task_rows import task_row
 from desk.typed import of_update
 from plan.answering import answering
 from plan.common import told_by_members
+from plan.editions import worded
 from plan.models import ProgressUpdate
 from plan.reporters import with_reporters
 from plan.reporting import UpdateState, owes
@@ -24,7 +25,8 @@ def task_duties(frame: Frame) -> list[Duty]:
     updates = {update.task_id: update for update in _updates(frame)}
     own = frame.own | Q(pk__in=updates)
     held = frame.period.plan.tasks.in_force(frame.day).filter(own).select_related("reporting_unit").with_facts()
-    shown = [line for line in (_line(task, frame) for task in with_reporters(held)) if _asked(line, updates, frame)]
+    lines = [_line(task, frame) for task in with_reporters(worded(held, frame.on))]
+    shown = [line for line in lines if _asked(line, updates, frame)]
     previous, unchanged = _earlier(frame, [line.task.pk for line in shown])
     members = told_by_members(frame.period, frame.on)
     return [

@@ -19,13 +19,16 @@ class Directory:
     posts: dict[int, list[Post]]
 
     def people(self, audience: Audience, unit: Unit, on: date) -> list[User]:
-        """Who hears of something about a unit on a day; an official or a body gets no letters."""
+        """Who hears of something about a unit on a day; an official or a body gets no letters.
+
+        Where a unit has nobody to write to, or no curator, the coordinator hears: once, whatever he hears it as.
+        """
         if unit.kind in NO_LETTERS:
             return []
         if audience is Audience.COORDINATOR:
             return self.coordinators
         if audience is Audience.CURATOR:
-            return self._holders(unit, on, Post.Kind.CURATOR)
+            return self._holders(unit, on, Post.Kind.CURATOR) or self.coordinators
         return self.own(unit, on) or self.coordinators
 
     def own(self, unit: Unit, on: date) -> list[User]:

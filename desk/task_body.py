@@ -51,7 +51,7 @@ class TaskBody:
         found = [
             checkpoint
             for checkpoint in self.line.task.checkpoints.all()
-            if not checkpoint.met and not checkpoint.until
+            if not checkpoint.met and checkpoint.in_force(self.until)
         ]
         reached = [checkpoint for checkpoint in found if checkpoint.rule_date <= self.until]
         return (reached or found[:1])[-MOST_DUES:]

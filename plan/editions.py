@@ -86,6 +86,8 @@ def _headings_of(task):
 
 
 def _put(task, row):
+    if hasattr(task, "counted_stages"):  # its facts speak of every day: they are read before the words are replaced
+        task.known_facts = task.facts()
     for name in ("title", "deadline_text", "schedule", "expected_result"):
         setattr(task, name, getattr(row, name))
     named = [Assignment(task=task, order=order, wording=name) for order, name in enumerate(row.responsible, start=1)]

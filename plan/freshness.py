@@ -10,9 +10,11 @@ from datetime import date
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from core.clock import today
 from core.models import Unit
 from plan import reporting
 from plan.answering import answering
+from plan.editions import worded
 from plan.models import Plan, ProgressUpdate, ReportingPeriod, Task
 from plan.quarters import Quarter
 from plan.reporters import with_reporters
@@ -102,10 +104,11 @@ def days_late(update: ProgressUpdate, submit_by: date) -> int:
 
 
 def reporting_tasks(plans) -> Known:
-    """The tasks of plans, by key, with all that the picture of a quarter takes."""
+    """The tasks of plans, by key, as their acts word them today, with all that the picture of a quarter takes."""
     tasks = Task.objects.filter(plan__in=plans)
     rows = list(tasks.select_related("reporting_unit", "edition").order_by("sort_key", "pk"))
-    return Known(with_reporters(rows), tasks.facts([(task.pk, task.schedule, task.amended) for task in rows]))
+    facts = tasks.facts([(task.pk, task.schedule, task.amended) for task in rows])  # before earlier words are put in
+    return Known(with_reporters(worded(rows, today())), facts)
 
 
 def whole_periods(plan: Plan, quarters: Iterable[Quarter], *also) -> dict[Quarter, ReportingPeriod]:

@@ -1,7 +1,7 @@
 """The approved plan as other programs read it: "Export JSON" of INTERFACES.md, out and in. Pure.
 
-What goes out has the agreed keys and no others. What comes in may say more of the act (its title, the issuing body,
-both signatories), as the reference data do; the deadline's wording is law, so schedules are understood anew.
+What goes out has the agreed keys, and of the act also what reading it back takes: its title, the issuing body, both
+signatories. The deadline's wording is law, so schedules are understood anew.
 """
 
 import json
@@ -14,6 +14,8 @@ from plan import schedule as schedules
 from plan.approved import Act, ApprovedPlan, Area, Principle, Task, Unreadable
 from plan.reading import rescheduled
 
+_AGREED = ("kind", "number", "date", "signatory")
+_MORE = tuple(field.name for field in fields(Act) if field.name not in _AGREED)
 LONGEST = 20_000  # characters of one text, as in files of other kinds
 
 
@@ -26,6 +28,7 @@ def pack(approved: ApprovedPlan, since: date, until: date) -> dict[str, Any]:
             "number": act.number,
             "date": act.date.isoformat() if act.date else None,
             "signatory": act.signatory,
+            **{name: value for name in _MORE if (value := getattr(act, name))},
         },
         "principles": [_principle(principle, since, until) for principle in approved.principles],
     }

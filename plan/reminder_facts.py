@@ -8,7 +8,6 @@ from core.collectives import Membership, membership
 from core.ladder import Cause, Ladder
 from core.models import Unit, ladders
 from plan.common import named_collectives
-from plan.editions import worded
 from plan.freshness import SENT_BY, TaskLine, answers, reporting_tasks
 from plan.models import (
     CheckpointClaim,
@@ -72,7 +71,7 @@ def known(on: date) -> Known:
     """What is known of the plans in force; tasks read as their acts word them on a day."""
     plans = {plan.pk: plan for plan in Plan.objects.filter(state=Plan.State.IN_FORCE)}
     reported = reporting_tasks(plans)
-    tasks = {task.pk: task for task in worded(reported.tasks, on)}
+    tasks = {task.pk: task for task in reported.tasks}
     periods = ReportingPeriod.objects.filter(plan__in=plans, closed_on__isnull=True).order_by("year", "number")
     common = named_collectives(plans)
     return Known(

@@ -34,7 +34,8 @@ def why_no_date(task, place) -> str:
     if not place.open:
         told = {"stage": place.stage.label}
         return _("Стан завдання – %(stage)s: його строків більше не позначають і не переносять.") % told
-    return "" if any(not (date.met or date.until) for date in dates) else _("Усі строки цього завдання вже виконано.")
+    waits = any(date.in_force(today()) and not date.met for date in dates)
+    return "" if waits else _("Усі строки цього завдання вже виконано.")
 
 
 class TaskPages:

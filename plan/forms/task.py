@@ -57,7 +57,7 @@ class CheckpointForm(BasisForm):
         super().__init__(*args, row=row, **kwargs)
         task = Task.objects.with_facts().get(pk=row.pk)  # anew: after a refusal the row at hand is stale
         typed = self.data.get("checkpoint")  # met by somebody meanwhile: the action says so
-        dues = [one for one in task.checkpoints.all() if not one.until]
+        dues = [one for one in task.checkpoints.all() if one.in_force(today())]
         self.open_ones = {str(one.pk): one for one in dues if not one.met or str(one.pk) == typed}
         self.fields["checkpoint"].choices = [(key, due_words(one)) for key, one in self.open_ones.items()]
 

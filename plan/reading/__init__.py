@@ -11,7 +11,7 @@ from datetime import date
 from plan import schedule
 from plan.approved import ApprovedPlan, Area, Unreadable
 from plan.layout import Column
-from plan.reading import act, build, parties, source, table
+from plan.reading import act, build, kinds, parties, source, table
 from plan.reading.assembled import assembled, party_doubts, task_doubts
 from plan.reading.dates import years
 
@@ -20,7 +20,7 @@ __all__ = ["Unreadable", "read", "rescheduled"]
 
 def read(name: str, content: bytes, *, known: Sequence[str], until: date | None = None) -> ApprovedPlan:
     """The order in the file. `known` are the parties' names in the directory, `until` ends its schedules."""
-    found = source.of(content)
+    found = _taken_apart(name, content)
     printed = table.gathered(table.entries(found.rows, found.heading))
     book = build.numbered(printed)
     names = parties.directory(known, [draft.cells[Column.RESPONSIBLE] for draft in build.tasks(book)])
@@ -29,6 +29,16 @@ def read(name: str, content: bytes, *, known: Sequence[str], until: date | None 
     doubts += [*found.doubts, *book.doubts, *task_doubts(approved), *party_doubts(approved, names, known)]
     unknown = tuple(names.unknown())
     return replace(approved, unknown=unknown, doubts=tuple(sorted(doubts, key=lambda doubt: doubt.row or 0)))
+
+
+def _taken_apart(name: str, content: bytes) -> source.Source:
+    """The file's parts; one that is called .doc and holds no table is told to be an old Word file, whatever it is."""
+    try:
+        return source.of(content)
+    except Unreadable as error:
+        if name.lower().endswith(".doc") and kinds.is_plain(content):
+            raise Unreadable(kinds.OLD_WORD) from error
+        raise
 
 
 def rescheduled(approved: ApprovedPlan, until: date | None = None) -> ApprovedPlan:

@@ -4,8 +4,10 @@ from plan.approved import Unreadable
 
 MAX_BYTES = 10 * 1024 * 1024
 ZIP = b"PK\x03\x04"
+OLD_WORD = "Це файл старого Word (.doc). Збережіть його як .docx і надішліть ще раз."
 _SAVE = "Збережіть план як .docx, .xlsx, .csv або текст"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLDER_WORD = (b"\xdb\xa5-\x00", b"1\xbe\x00\x00", b"\x0d\x44\x4f\x43")  # Word 2, Write, Word for DOS
 _FOREIGN = (
     (b"%PDF", f"Це PDF, таблицю з нього не прочитати. {_SAVE}, скопіювавши таблицю."),
     (b"\x89PNG", f"Це зображення PNG, а не таблиця. {_SAVE}."),
@@ -29,17 +31,24 @@ def refuse_foreign(content: bytes) -> None:
     for magic, message in _FOREIGN:
         if content.startswith(magic):
             raise Unreadable(message)
+    if content.startswith(_OLDER_WORD):
+        raise Unreadable(OLD_WORD)
     if content.startswith(_OLE):
         raise Unreadable(_ole(content))
     _refuse_markup(content)
 
 
+def is_plain(content: bytes) -> bool:
+    """Whether nothing else can be said of what a file is."""
+    return not content.startswith((_OLE, ZIP))
+
+
 def _ole(content: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return "Файл захищено паролем. Зніміть захист і збережіть його наново."
-    word = "WordDocument".encode("utf-16-le") in content
-    old, new = (".doc", ".docx") if word else (".xls", ".xlsx")
-    return f"Це файл старого формату {old}. Відкрийте його й збережіть як {new}."
+    if "WordDocument".encode("utf-16-le") in content:
+        return OLD_WORD
+    return "Це файл старого Excel (.xls). Збережіть його як .xlsx і надішліть ще раз."
 
 
 def _refuse_markup(content: bytes) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from plan.approved import Unreadable
+from plan.reading import read as plan_read
 from plan.reading import rows as limits
 from plan.reading import sheets
 from tests.plan.reading import files, orders
@@ -31,8 +32,8 @@ def utf16(text):
         (b'{"act": {}}', "Це JSON"),
         (b"Rar!\x1a\x07", "архів RAR"),
         (b"PK\x05\x06" + b"\0" * 18, "порожній архів"),
-        (OLE + utf16("WordDocument"), r"старого формату \.doc\. .* як \.docx"),
-        (OLE + utf16("Workbook"), r"старого формату \.xls\. .* як \.xlsx"),
+        (OLE + utf16("WordDocument"), r"Це файл старого Word \(\.doc\)\. Збережіть його як \.docx"),
+        (OLE + utf16("Workbook"), r"Це файл старого Excel \(\.xls\)\. Збережіть його як \.xlsx"),
         (OLE + utf16("EncryptedPackage"), "захищено паролем"),
         (files.zip_of(readme=b"x"), "Це архів, а не документ"),
         (files.zip_of(mimetype=b"application/vnd.oasis.opendocument.text"), "OpenDocument.*docx"),
@@ -146,3 +147,22 @@ def test_too_many_strangers():
 def test_too_much_text_before_the_table():
     with pytest.raises(Unreadable, match="Перед таблицею забагато тексту"):
         orders.plan(orders.text(before="слово " * 3_000 + ("\n" + "слово " * 3_000) * 6))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xdb\xa5-\x00" + b"\x01" * 600,
+        b"1\xbe\x00\x00 text",
+        b"MIME-Version: 1.0\r\n\r\nnothing",
+        b"\x00\x01\x02 \x80",
+    ],
+)
+def test_whatever_is_called_doc_is_told_to_be_an_old_word_file(content):
+    with pytest.raises(Unreadable, match="старого Word"):
+        plan_read("План.DOC", content, known=[])
+
+
+def test_a_new_word_file_is_read_whatever_its_name():
+    with pytest.raises(Unreadable, match="не знайдено"):
+        plan_read("план.docx", b"nothing", known=[])
