@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from core.models import Unit
 from core.templatetags.ui import Mark
 from desk.days import day_of
-from desk.duties import Duty, Frame, Urgency
+from desk.duties import Duty, Urgency
+from desk.frame_tasks import FrameTasks
 from plan.common import asked_of, party_words
 from plan.models import MemberReport, Task
 from plan.reporting import owes
@@ -58,14 +59,15 @@ class CommonBody:
         return [(task, text) for task, text in self.rows if text]
 
 
-def common_duties(frame: Frame) -> list[Duty]:
+def common_duties(gathered: FrameTasks) -> list[Duty]:
     """One row where a collective is named and the quarter still owes something of its tasks."""
+    frame = gathered.frame
     member = next((unit for unit in frame.units if unit.kind == Unit.Kind.UNIT), None)
-    tasks = [task for task in _tasks(frame) if owes(task.facts(), frame.quarter, frame.day)] if member else []
+    tasks = [task for task in gathered.common if owes(task.facts(), frame.quarter, frame.day)] if member else []
     tasks = asked_of(member, tasks, min(frame.on, frame.quarter.last))
     if not tasks:
         return []
-    report = MemberReport.objects.filter(period=frame.period, unit=member).select_related("submitted_by").first()
+    report = next((report for report in gathered.reports if report.unit_id == member.pk), None)
     sent = bool(report and report.submitted_at)
     body = CommonBody(
         unit=member,
@@ -76,12 +78,6 @@ def common_duties(frame: Frame) -> list[Duty]:
         answers=dict(report.answers) if report else {},
     )
     return [_duty(frame, body, sent)]
-
-
-def _tasks(frame):
-    """Tasks in which a collective is named while another unit reports."""
-    named = frame.period.plan.tasks.in_force(frame.day).filter(parties__kind=Unit.Kind.COLLECTIVE)
-    return named.exclude(frame.own).distinct().prefetch_related("assignments__party").with_facts()
 
 
 def _duty(frame, body, sent) -> Duty:

@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core.models import Unit, User
+from core.models import RoleHolding, Unit, User
 from core.templatetags.ui import Mark
-from desk.reach import parties_over
-from plan.models import ReportingPeriod
+from desk.reach import held_by
+from plan.models import ReportingPeriod, Task
 from plan.quarters import Quarter
 
 
@@ -56,12 +56,27 @@ class Frame:
         return self.period.quarter
 
     @cached_property
+    def holdings(self) -> list[RoleHolding]:
+        """Which unit holds which role, ever."""
+        return list(RoleHolding.objects.select_related("unit"))
+
+    @cached_property
+    def parties(self) -> dict[date, set[int]]:
+        """The units and the roles they hold, at the end of the quarter and today."""
+        days = min(self.on, self.quarter.last), self.on
+        return {day: held_by(self.units, self.holdings, day) for day in days}
+
+    @cached_property
     def own(self) -> Q:
         """The tasks of the plan that the units reported on at the end of the quarter, or report on today."""
-        days, found = (min(self.on, self.quarter.last), self.on), Q()
-        for day, parties in dict(zip(days, parties_over(self.units, *days), strict=True)).items():
+        found = Q()
+        for day, parties in self.parties.items():
             found |= Q(pk__in=self.period.plan.tasks.reported_by(parties, day).values("pk"))
         return found
+
+    def is_own(self, task: Task) -> bool:
+        """The same of a task at hand."""
+        return any(task.named_reporter(day).pk in parties for day, parties in self.parties.items())
 
     @cached_property
     def open(self) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.clock import today
 from core.models import Unit
+from core.related import give
 from core.templatetags.ui import Mark, category_mark, marks
 from plan import progress
 from plan.editions import worded
@@ -123,9 +124,7 @@ def current_plan(on: date | None = None) -> Plan | None:
     if not acts:
         return None
     plan = acts[0].plan
-    known = plan.editions.all()
-    known._result_cache = [act for act in acts if act.plan_id == plan.pk]
-    plan._prefetched_objects_cache = {"editions": known}
+    give(plan, "editions", [act for act in acts if act.plan_id == plan.pk])
     return plan
 
 

@@ -1,6 +1,6 @@
 """Whose work a person does: his unit, units he heads or acts for, and the roles they hold."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import wraps
 
@@ -24,19 +24,14 @@ def units_of(person: User, on: date) -> list[Unit]:
 
 def parties_of(units: Collection[Unit], on: date) -> set[int]:
     """The units themselves and every role one of them holds on a day, by primary key."""
-    return parties_over(units, on)[0]
+    return held_by(units, RoleHolding.objects.all(), on)
 
 
-def parties_over(units: Collection[Unit], *days: date) -> list[set[int]]:
-    """The same for each of some days, asked for at once."""
-    rows = RoleHolding.objects.order_by("role", "held_from", "pk")
-    held = list(rows.values_list("role", "unit", "held_from", "held_to"))
+def held_by(units: Collection[Unit], holdings: Iterable[RoleHolding], on: date) -> set[int]:
+    """The same where it is known who holds which role; rows come by role and day."""
+    held = {row.role_id: row.unit_id for row in holdings if row.held_from <= on <= (row.held_to or on)}
     own = {unit.pk for unit in units}
-    found = []
-    for day in days:
-        holders = {role: unit for role, unit, since, until in held if since <= day and not (until and until < day)}
-        found.append(own | {role for role, unit in holders.items() if unit in own})
-    return found
+    return own | {role for role, unit in held.items() if unit in own}
 
 
 def unit_page(view):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from desk.common_tasks import common_duties
 from desk.duties import Duty, Frame, Urgency
+from desk.frame_tasks import FrameTasks
 from desk.own_tasks import task_duties
 
-SOURCES: tuple[Callable[[Frame], list[Duty]], ...] = (task_duties, common_duties)
+SOURCES: tuple[Callable[[FrameTasks], list[Duty]], ...] = (task_duties, common_duties)
 
 
 @dataclass(frozen=True)
@@ -35,4 +36,5 @@ class Work:
 
 def work(frame: Frame) -> Work:
     """The rows of every source."""
-    return Work(frame, tuple(duty for source in SOURCES for duty in source(frame)))
+    gathered = FrameTasks(frame)
+    return Work(frame, tuple(duty for source in SOURCES for duty in source(gathered)))

@@ -48,10 +48,11 @@ class TaskBody:
     @property
     def dues(self) -> list[Checkpoint]:
         """Due dates not met yet: those of this quarter and before, else the next one."""
+        task = self.line.task
         found = [
-            checkpoint
-            for checkpoint in self.line.task.checkpoints.all()
-            if not checkpoint.met and checkpoint.in_force(self.until)
+            Checkpoint(pk=due.key, task=task, rule_date=due.rule_date, since=due.since, until=due.until)
+            for due in task.facts().dues
+            if due.met_on is None and due.in_force(self.until)
         ]
         reached = [checkpoint for checkpoint in found if checkpoint.rule_date <= self.until]
         return (reached or found[:1])[-MOST_DUES:]

@@ -76,13 +76,12 @@ def members(period: ReportingPeriod, on: date) -> list[Member]:
     return sorted(found, key=lambda member: (not member.silent, member.unit.sort_key, member.unit.pk))
 
 
-def told_by_members(period: ReportingPeriod, on: date) -> dict[str, list[tuple[str, str]]]:
-    """What members handed in for a quarter: each unit with its words, by the code of the task."""
+def told_by_members(reports: Iterable[MemberReport], day: date) -> dict[str, list[tuple[str, str]]]:
+    """What members handed in for a quarter: each unit (its name as of a day) with its words, by the task's code."""
     told: dict[str, list[tuple[str, str]]] = {}
-    sent = period.member_reports.filter(submitted_at__isnull=False).select_related("unit")
-    for report in sent.order_by("unit__sort_key"):
-        for code, text in report.answers.items():
-            told.setdefault(code, []).append((report.unit.called(min(on, period.quarter.last)), text))
+    for report in reports:
+        for code, text in report.answers.items() if report.submitted_at else ():
+            told.setdefault(code, []).append((report.unit.called(day), text))
     return told
 
 

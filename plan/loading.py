@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from django.db.models import prefetch_related_objects
 
-from core.models import Unit
+from core.models import RoleHolding, Unit
+from core.related import give
 from plan.models import Area, Plan, ProgressUpdate, Task
 from plan.queries import TaskQuerySet
 from plan.reporters import ROLES_HELD
@@ -24,13 +25,20 @@ def loaded(plan: Plan, tasks: TaskQuerySet, areas: Iterable[Area] | None = None)
 
     The plan comes with its editions; `areas` where the caller has them at hand.
     """
-    rows = list(tasks)
+    rows = with_known(tasks)
     editions = {edition.pk: edition for edition in plan.editions.all()}
     headings = {area.pk: area for area in (areas_of(plan) if areas is None else areas)}
-    units = _units(rows)
-    facts = tasks.facts([(task.pk, task.schedule, task.amended) for task in rows])
     for task in rows:
         task.plan, task.edition, task.area = plan, editions[task.edition_id], headings[task.area_id]
+    return rows
+
+
+def with_known(tasks: TaskQuerySet, holdings: Iterable[RoleHolding] | None = None) -> list[Task]:
+    """The tasks with every unit that ever reported on them and their facts; `holdings` where they are at hand."""
+    rows = list(tasks)
+    units = _units(rows, holdings)
+    facts = tasks.facts([(task.pk, task.schedule, task.amended) for task in rows])
+    for task in rows:
         task.reporting_unit, task.former_reporters = units[task.reporting_unit_id], units
         task.known_facts = facts[task.pk]
     return rows
@@ -45,9 +53,14 @@ def with_senders(updates: Iterable[ProgressUpdate], tasks: Iterable[Task]) -> No
         update.unit = known[update.unit_id]
 
 
-def _units(tasks) -> dict[int, Unit]:
+def _units(tasks, holdings) -> dict[int, Unit]:
     """Whoever reports on tasks or did before, roles with their holders."""
     keys = {task.reporting_unit_id for task in tasks} | {key for task in tasks for _until, key in task.reporters}
     units = Unit.objects.in_bulk(keys)
-    prefetch_related_objects([unit for unit in units.values() if unit.kind == Unit.Kind.ROLE], ROLES_HELD)
+    roles = [unit for unit in units.values() if unit.kind == Unit.Kind.ROLE]
+    if holdings is None:
+        prefetch_related_objects(roles, ROLES_HELD)
+    else:
+        for role in roles:
+            give(role, "holdings", [holding for holding in holdings if holding.role_id == role.pk])
     return units

@@ -1,0 +1,39 @@
+"""Updates with everything they hold: due dates claimed, events, proofs and their versions. One query."""
+
+from django.db.models import QuerySet
+
+from core.related import give, made, rows_of
+from plan.models import Checkpoint, CheckpointClaim, EventHeld, Evidence, EvidenceVersion, ProgressUpdate
+
+CLAIM = "id", "checkpoint_id", "met_on"
+DUE = "id", "rule_date"
+EVENT = "id", "kind", "title", "held_on", "people"
+PROOF = "id", "title", "link", "removed"
+VERSION = "id", "evidence_id", "number", "name", "media_type", "size", "sha256", "uploaded_at"
+
+
+def whole(updates: QuerySet) -> list[ProgressUpdate]:
+    """The updates with what they hold, for reading."""
+    rows = updates.annotate(
+        claim_rows=rows_of(CheckpointClaim.objects.all(), "update", *CLAIM),
+        due_rows=rows_of(Checkpoint.objects.all(), "claims__update", *DUE),
+        event_rows=rows_of(EventHeld.objects.all(), "update", *EVENT),
+        proof_rows=rows_of(Evidence.objects.all(), "update", *PROOF),
+        version_rows=rows_of(EvidenceVersion.objects.all(), "evidence__update", *VERSION),
+    )
+    return [_filled(update) for update in rows]
+
+
+def _filled(update):
+    dues = {due.pk: due for due in made(Checkpoint, update.due_rows)}
+    claims = made(CheckpointClaim, update.claim_rows)
+    for claim in claims:
+        claim.checkpoint = dues[claim.checkpoint_id]
+    give(update, "claims", claims)
+    give(update, "events", sorted(made(EventHeld, update.event_rows), key=lambda event: (event.held_on, event.pk)))
+    versions = made(EvidenceVersion, update.version_rows)
+    proofs = made(Evidence, update.proof_rows)
+    for proof in proofs:
+        give(proof, "versions", [one for one in versions if one.evidence_id == proof.pk])
+    give(update, "evidence", proofs)
+    return update
