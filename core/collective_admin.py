@@ -50,7 +50,7 @@ class MembersForm(ActionForm):
 class CollectivePages:
     """Mixed into the admin of parties."""
 
-    change_form_outer_after_template = "admin/office/collective.html"
+    change_form_outer_before_template = "admin/office/collective.html"
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.members_view)

@@ -134,7 +134,7 @@ def test_who_answered_stands_on_a_page(desk, answer):
     answer()
     response = desk.get(MEMBERS)
     assert asked(response) == [("Управління економіки", "✓ відповів 30.09.2026")]
-    assert "За спільними завданнями відповіли 1 із 1. Кого запитують" in text_of(response)
+    assert "За спільними завданнями відповіли 1 із 1. Кого запитують – записано" in text_of(response)
     assert "I.1.1 Передали два набори" in text_of(response)
 
 
