@@ -16,7 +16,7 @@ from plan.whole_updates import whole
 
 SAID = (UpdateState.SUBMITTED, UpdateState.RETURNED, UpdateState.ACCEPTED)
 EARLIER = 3  # quarters looked back: as many as it takes to ask for a sentence after «без змін»
-PEOPLE = "saved_by", "submitted_by", "reviewed_by"
+WHO = "unit", "saved_by", "submitted_by", "reviewed_by"
 
 
 @dataclass
@@ -35,7 +35,7 @@ class FrameTasks:
         """What was written for the quarter, by task, with everything a row shows."""
         plan = self.frame.period.plan
         own = Q(unit__in=self.frame.units) | Q(task__in=plan.tasks.filter(self.frame.own))
-        rows = self.frame.period.updates.filter(own).select_related(*PEOPLE)
+        rows = self.frame.period.updates.filter(own).select_related(*WHO)
         return {update.task_id: update for update in whole(rows)}
 
     @cached_property

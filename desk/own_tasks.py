@@ -17,7 +17,7 @@ def task_duties(gathered: FrameTasks) -> list[Duty]:
     frame, updates = gathered.frame, gathered.updates
     lines = [_line(task, frame) for task in gathered.own]
     shown = [line for line in lines if _asked(line, updates, frame)]
-    members = told_by_members(gathered.reports, min(frame.on, frame.quarter.last))
+    members = told_by_members(frame.period, frame.on, gathered.reports)
     return [
         task_row(
             frame,

@@ -18,6 +18,7 @@ from desk.reach import unit_page, units_of
 from desk.sources import Work, work
 from plan.models import Plan, ReportingPeriod
 from plan.quarters import NotAQuarter, Quarter, parse
+from plan.whole_updates import extended
 
 OTHERS = 4  # quarters a page leads to; the rest is in the history
 TYPED = "typed"  # in the session: what was typed into a form when the sign-in had run out
@@ -86,7 +87,7 @@ def find(seen: Work, anchor: str) -> Duty:
 
 def _periods():
     """Every quarter of every plan, the oldest first; of two plans in force the latest is the office's."""
-    rows = ReportingPeriod.objects.select_related("plan").prefetch_related("extensions")
+    rows = extended(ReportingPeriod.objects.select_related("plan"))
     return sorted(rows, key=lambda period: (period.plan.starts_on, period.quarter))
 
 

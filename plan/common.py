@@ -76,12 +76,19 @@ def members(period: ReportingPeriod, on: date) -> list[Member]:
     return sorted(found, key=lambda member: (not member.silent, member.unit.sort_key, member.unit.pk))
 
 
-def told_by_members(reports: Iterable[MemberReport], day: date) -> dict[str, list[tuple[str, str]]]:
-    """What members handed in for a quarter: each unit (its name as of a day) with its words, by the task's code."""
+def told_by_members(
+    period: ReportingPeriod, on: date, reports: Iterable[MemberReport] | None = None
+) -> dict[str, list[tuple[str, str]]]:
+    """What members handed in for a quarter: each unit with its words, by the code of the task.
+
+    `reports` are those of the quarter by the name of the unit, where they are at hand.
+    """
     told: dict[str, list[tuple[str, str]]] = {}
+    if reports is None:
+        reports = period.member_reports.select_related("unit").order_by("unit__sort_key")
     for report in reports:
         for code, text in report.answers.items() if report.submitted_at else ():
-            told.setdefault(code, []).append((report.unit.called(day), text))
+            told.setdefault(code, []).append((report.unit.called(min(on, period.quarter.last)), text))
     return told
 
 

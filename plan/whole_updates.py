@@ -1,19 +1,29 @@
-"""Updates with everything they hold: due dates claimed, events, proofs and their versions. One query."""
+"""Updates and quarters with everything they hold, in one query each, for reading."""
 
 from django.db.models import QuerySet
 
 from core.related import give, made, rows_of
-from plan.models import Checkpoint, CheckpointClaim, EventHeld, Evidence, EvidenceVersion, ProgressUpdate
+from plan.models import (
+    Checkpoint,
+    CheckpointClaim,
+    EventHeld,
+    Evidence,
+    EvidenceVersion,
+    PeriodExtension,
+    ProgressUpdate,
+    ReportingPeriod,
+)
 
 CLAIM = "id", "checkpoint_id", "met_on"
 DUE = "id", "rule_date"
 EVENT = "id", "kind", "title", "held_on", "people"
 PROOF = "id", "title", "link", "removed"
+EXTENSION = "id", "period_id", "unit_id", "submit_by", "review_by"
 VERSION = "id", "evidence_id", "number", "name", "media_type", "size", "sha256", "uploaded_at"
 
 
 def whole(updates: QuerySet) -> list[ProgressUpdate]:
-    """The updates with what they hold, for reading."""
+    """The updates with due dates claimed, events, proofs and their versions."""
     rows = updates.annotate(
         claim_rows=rows_of(CheckpointClaim.objects.all(), "update", *CLAIM),
         due_rows=rows_of(Checkpoint.objects.all(), "claims__update", *DUE),
@@ -22,6 +32,14 @@ def whole(updates: QuerySet) -> list[ProgressUpdate]:
         version_rows=rows_of(EvidenceVersion.objects.all(), "evidence__update", *VERSION),
     )
     return [_filled(update) for update in rows]
+
+
+def extended(periods: QuerySet) -> list[ReportingPeriod]:
+    """The quarters with their extensions."""
+    rows = list(periods.annotate(extension_rows=rows_of(PeriodExtension.objects.all(), "period", *EXTENSION)))
+    for period in rows:
+        give(period, "extensions", made(PeriodExtension, period.extension_rows))
+    return rows
 
 
 def _filled(update):
