@@ -13,9 +13,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from core.word import FONT, element, lying, text_paragraph
 from plan.unit_form import Line, due_words
 from plan.writing.text import printable
-from plan.writing.word import FONT, element, lying, text_paragraph
 
 HEADS = (
     "№",
