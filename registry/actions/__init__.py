@@ -9,6 +9,7 @@ from registry.actions.passports import create_passport, edit_passport
 from registry.actions.reference import load_legal_list
 from registry.actions.resources import keep_resource, remove_resource
 from registry.actions.states import change_state
+from registry.actions.structures import keep_codelist, keep_structure
 from registry.actions.updates import know_change, record_update
 
 __all__ = [
@@ -17,7 +18,9 @@ __all__ = [
     "change_state",
     "create_passport",
     "edit_passport",
+    "keep_codelist",
     "keep_resource",
+    "keep_structure",
     "know_change",
     "load_legal_list",
     "record_update",

@@ -22,6 +22,7 @@ ALLOWED = {
     "desk.demo.crowd_quarters": "events are parts of an update; its two steps go into history one after the other",
     "registry.actions.locking": "labels are derived from the passport, whose own history tells of them",
     "registry.actions.bulk": "new rows of a register file, copied into their history by the same method; labels",
+    "registry.actions.structures": "codes are parts of their list, whose own history tells of it",
     "desk.daily": "sessions and finished background work, nobody's record",
 }
 NO_HISTORY = {
