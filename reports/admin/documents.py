@@ -80,7 +80,7 @@ class ReportAdmin(DraftPages, IssuedPages, ReadOnlyAdmin):
 
     @display(description=gettext_lazy("доступ"))
     def public_shown(self, report):
-        return _("для всіх") if report.is_public else ""
+        return _("для всіх") if report.shown_to_all else ""
 
     @display(description=gettext_lazy("підписує"))
     def signatory_shown(self, report):
