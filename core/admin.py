@@ -19,6 +19,7 @@ from core.models import DayOff, Office, Post, ReminderRule, RoleHolding, Unit, U
 from core.office_admin import OfficeAdmin
 from core.office_forms import ActionForm, OfficeForm
 from core.reminder_admin import ReminderRuleAdmin
+from core.reorganisation_admin import ReorganisationPages
 from core.resources import UnitResource
 from core.transfer_admin import TransferAdmin
 
@@ -30,11 +31,11 @@ admin.site.register(ReminderRule, ReminderRuleAdmin)
 
 
 @admin.register(Unit)
-class UnitAdmin(CollectivePages, TransferAdmin):
+class UnitAdmin(ReorganisationPages, CollectivePages, TransferAdmin):
     """The city's parties, as orders name them."""
 
     resource_class = UnitResource
-    list_display = ["name", "kind_words", "leads_open_data", "email", "valid_to"]
+    list_display = ["called_today", "kind_words", "leads_open_data", "email", "valid_to"]
     list_filter = ["kind", "open_data"]
     search_fields = ["search_text"]
     search_help_text = _("Назва, код ЄДРПОУ, пошта")
@@ -44,6 +45,10 @@ class UnitAdmin(CollectivePages, TransferAdmin):
         (_("Зв’язок"), {"fields": ["edrpou", "email", "phone"]}),
         (_("Чинність"), {"fields": ["valid_from", "valid_to", "successor"]}),
     ]
+
+    @display(description=_("назва"), ordering="sort_key")
+    def called_today(self, unit):
+        return str(unit)
 
     @display(description=_("вид"), ordering="kind")
     def kind_words(self, unit):
