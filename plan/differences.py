@@ -19,7 +19,7 @@ def compare(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
     """Both texts in pieces; two texts that share little come whole and unmarked."""
     old, new = _words(before), _words(after)
     matcher = SequenceMatcher(None, old, new, autojunk=len(old) > 200)
-    if not before.strip() or not after.strip() or matcher.ratio() < LITTLE:
+    if SequenceMatcher(None, before.split(), after.split(), autojunk=False).ratio() < LITTLE:  # spaces tell nothing
         return _whole(before), _whole(after)
     left, right = [], []
     for kind, start, end, from_, to in matcher.get_opcodes():

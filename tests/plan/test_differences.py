@@ -37,3 +37,8 @@ def test_the_same_text_has_no_marks():
 def test_long_texts_are_compared_in_a_moment():
     text = " ".join(f"слово{number % 97}" for number in range(1200))
     assert compare(text, text + " ще")[1]
+
+
+def test_spaces_are_nothing_in_common():
+    before, after = compare("Оновлено набори на порталі.", "Проведено навчання для розпорядників.")
+    assert [piece.changed for piece in before + after] == [False, False]
