@@ -11,6 +11,7 @@ from core.models import DayOff
 from core.office_admin import OfficeAdmin
 from registry import actions, completeness, deadlines
 from registry.admin.dataset_pages import DatasetPages
+from registry.admin.export_pages import ExportPages
 from registry.admin.filters import FILTERS
 from registry.admin.transfer_pages import TransferPages
 from registry.deadlines import Timeliness
@@ -73,7 +74,7 @@ class DatasetColumns:
 
 
 @admin.register(Dataset)
-class DatasetAdmin(DatasetColumns, DatasetPages, TransferPages, OfficeAdmin):
+class DatasetAdmin(DatasetColumns, DatasetPages, TransferPages, ExportPages, OfficeAdmin):
     """The register: passports, where each set stands, and the way to every action on it."""
 
     form = DatasetForm

@@ -1,0 +1,11 @@
+"""Addresses of the register outside the admin."""
+
+from django.urls import path
+
+from registry.feeds.catalogue import SERIALISATIONS
+from registry.feeds.catalogue_view import catalog
+from registry.views import register
+from registry.writing import files
+
+urlpatterns = [path(f"register.{kind}", register, {"kind": kind}, name=f"register_{kind}") for kind in files.TYPES]
+urlpatterns += [path(f"catalog.{kind}", catalog, {"kind": kind}, name=f"catalog_{kind}") for kind in SERIALISATIONS]
