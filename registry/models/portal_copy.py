@@ -56,7 +56,7 @@ class PortalCopy(Searchable):
         PUBLISHED = "published", _("оприлюднено звідси")
 
     portal = models.ForeignKey(DataPortal, on_delete=models.PROTECT, related_name="copies", verbose_name=_("портал"))
-    portal_id = models.CharField(_("номер на порталі"), max_length=200)
+    remote_id = models.CharField(_("номер на порталі"), max_length=200)
     name = models.CharField(_("ідентифікатор на порталі"), max_length=200, blank=True)
     title = models.TextField(_("назва на порталі"), blank=True)
     number = models.PositiveIntegerField(_("номер у назві"), null=True, blank=True)
@@ -94,7 +94,7 @@ class PortalCopy(Searchable):
         verbose_name_plural = _("набори на порталах")
         ordering = ["portal", "sort_key", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["portal", "portal_id"], name="portal_copy_once"),
+            models.UniqueConstraint(fields=["portal", "remote_id"], name="portal_copy_once"),
             models.UniqueConstraint(
                 fields=["portal", "dataset"],
                 condition=Q(gone_at__isnull=True, dataset__isnull=False),
@@ -109,13 +109,13 @@ class PortalCopy(Searchable):
         ]
 
     def __str__(self):
-        return self.title or self.name or self.portal_id
+        return self.title or self.name or self.remote_id
 
     def sorts_by(self):
         return f"{self.number or 9999} {self.title}"
 
     def searched_in(self):
-        return self.title, self.name, self.portal_id
+        return self.title, self.name, self.remote_id
 
 
 class DriftDecision(models.Model):

@@ -27,7 +27,7 @@ class Publication(models.Model):
         DataPortal, on_delete=models.PROTECT, related_name="publications", verbose_name=_("портал")
     )
     state = models.CharField(_("стан"), max_length=8, choices=State.choices, default=State.WAITING)
-    portal_id = models.CharField(_("номер на порталі"), max_length=200, blank=True)
+    remote_id = models.CharField(_("номер на порталі"), max_length=200, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("хто")
     )
@@ -82,7 +82,7 @@ class PublicationStep(models.Model):
     title = models.CharField(_("назва"), max_length=300)
     changes = models.JSONField(_("що змінюється"), default=list, blank=True)
     state = models.CharField(_("стан"), max_length=8, choices=State.choices, default=State.WAITING)
-    portal_id = models.CharField(_("номер на порталі"), max_length=200, blank=True)
+    remote_id = models.CharField(_("номер на порталі"), max_length=200, blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     said = models.TextField(_("що відповів портал"), blank=True)
     done_at = models.DateTimeField(_("коли"), null=True, blank=True)
