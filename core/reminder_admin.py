@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
+from core.ladder import FIRST
 from core.office_admin import OfficeAdmin
 
 
@@ -21,7 +22,7 @@ class ReminderRuleAdmin(OfficeAdmin):
 
     @display(description=_("про що"))
     def about(self, rule):
-        return rule.get_cause_display()
+        return str(rule)
 
     @display(description=_("за днів до"))
     def before_shown(self, rule):
@@ -38,7 +39,7 @@ class ReminderRuleAdmin(OfficeAdmin):
 
     @display(description=_("координатор"))
     def coordinator_shown(self, rule):
-        return _after(rule.coordinator)
+        return _("одразу") if rule.ladder.coordinator == FIRST else _after(rule.coordinator)
 
     @display(description=_("куратор"))
     def curator_shown(self, rule):

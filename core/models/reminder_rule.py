@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -28,37 +29,37 @@ class ReminderRule(models.Model):
 
     cause = models.CharField(_("про що"), max_length=10, choices=Kind.choices, unique=True, editable=False)
     before = models.CharField(
-        _("за скільки днів до"),
+        _("за скільки днів до строку"),
         max_length=80,
         blank=True,
         help_text=_("Числа через кому, від найбільшого: 14, 7, 1. Порожньо – не нагадувати заздалегідь."),
     )
     on_day = models.BooleanField(_("у сам день строку"), default=True)
     after = models.CharField(
-        _("через скільки днів після"),
+        _("через скільки днів після строку"),
         max_length=80,
         blank=True,
         help_text=_("Числа через кому, від найменшого: 1, 3, 7."),
     )
     every = models.PositiveSmallIntegerField(
-        _("далі кожні стільки днів"), default=7, validators=[MinValueValidator(1), MaxValueValidator(90)]
+        _("далі кожні, днів"), default=7, validators=[MinValueValidator(1), MaxValueValidator(90)]
     )
     last = models.PositiveSmallIntegerField(
-        _("припинити через стільки днів"),
+        _("припинити через, днів"),
         null=True,
         blank=True,
         validators=BOUNDS,
         help_text=_("Порожньо – нагадувати, доки потрібно."),
     )
     coordinator = models.PositiveSmallIntegerField(
-        _("координатор дізнається через стільки днів"),
+        _("координатор дізнається через, днів"),
         null=True,
         blank=True,
         validators=BOUNDS,
         help_text=_("Після строку. Порожньо – не дізнається."),
     )
     curator = models.PositiveSmallIntegerField(
-        _("куратор дізнається через стільки днів"),
+        _("куратор дізнається через, днів"),
         null=True,
         blank=True,
         validators=BOUNDS,
@@ -79,7 +80,7 @@ class ReminderRule(models.Model):
         ]
 
     def __str__(self):
-        return self.get_cause_display()
+        return capfirst(self.get_cause_display())
 
     @property
     def ladder(self) -> Ladder:

@@ -51,7 +51,9 @@ class ChangesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.chosen, self.new, self.headings = list(chosen), new, list(headings)
         for code, row in self.headings:
-            self.fields[_heading_key(code)] = forms.CharField(label=_("Назва"), max_length=500, initial=row.title)
+            self.fields[_heading_key(code)] = forms.CharField(
+                label=_("Назва"), max_length=500, initial=row.title, widget=forms.Textarea(attrs={"rows": 2})
+            )
         for task in self.chosen:
             self._known_fields(task)
         for number in range(new):
