@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy
 
 from core import history
 from core.action_fields import BASIS, BasisForm, day_field, reason_field
-from core.clock import today
 from core.models import Unit
 from core.office_forms import ActionForm, dress
 from core.reorganisation import LEAVES
@@ -16,6 +15,7 @@ LEAVES_TYPED = "leaves"
 FROM = gettext_lazy("День може бути попереду: до нього лишаються стара назва й старі обов’язки.")
 NEEDED = {"required": gettext_lazy("Вкажіть день, з якого це діє.")}
 KNOWN, NEW = gettext_lazy("Наявний підрозділ"), gettext_lazy("або назва нового")
+NTH = gettext_lazy("Підрозділ %(number)s: наявний")
 
 
 class RenameForm(BasisForm):
@@ -44,9 +44,9 @@ class HeirsForm(ActionForm):
         keys = [unit.pk for unit in self.gone]
         return Unit.objects.filter(kind=Unit.Kind.UNIT, valid_to=None).exclude(pk__in=keys)
 
-    def _known(self):
+    def _known(self, label):
         return forms.ModelChoiceField(
-            label=KNOWN,
+            label=label,
             queryset=self._units(),
             required=False,
             empty_label=_("Оберіть"),
@@ -59,7 +59,8 @@ class HeirsForm(ActionForm):
     def add_heirs(self, number):
         """Fields of so many successors, each known or new."""
         for place in range(number):
-            self.fields[f"known_{place}"], self.fields[f"new_{place}"] = self._known(), self._new()
+            label = KNOWN if number == 1 else NTH % {"number": place + 1}
+            self.fields[f"known_{place}"], self.fields[f"new_{place}"] = self._known(label), self._new()
         dress(self)
 
     @property
@@ -126,7 +127,7 @@ class CarryForm(BasisForm):
             self.data = self.data.copy()
             self.data["versions"] = now
         self.chosen = {}
-        whither = [(str(place), heir.called(today()) if heir.pk else heir.name) for place, heir in enumerate(heirs)]
+        whither = [(str(place), heir.label) for place, heir in enumerate(heirs)]
         for _heading, found in duties:
             for duty in found:
                 leaves = [(LEAVES_TYPED, _("не переходить: залишає посаду"))] if duty.may_leave else []

@@ -17,7 +17,7 @@ from core.clock import today
 from core.days import WRONG_DAY, day_input
 from core.models import Unit
 from core.templatetags.ui import TIMELINESS
-from plan.models import Area, Assignment, Plan, Task
+from plan.models import Area, Assignment, Plan, ReportingChange, Task
 from plan.workflow import Stage
 
 NOT_THERE = gettext_lazy("У плані такого немає. Оберіть зі списку.")
@@ -81,11 +81,13 @@ class Offered:
 
     @cached_property
     def units(self) -> list[Unit]:
-        """Parties that tasks name or that report on them."""
+        """Parties that tasks name or that report, or reported, on them."""
         plan = {} if self.plan is None else {"plan": self.plan}
         tasks = Task.objects.filter(**plan)
         named = Q(pk__in=Assignment.objects.filter(task__in=tasks).values("party"))
-        return list(Unit.objects.filter(named | Q(pk__in=tasks.values("reporting_unit"))))
+        reporting = Q(pk__in=tasks.values("reporting_unit"))
+        reported = Q(pk__in=ReportingChange.objects.filter(task__in=tasks).values("before"))
+        return list(Unit.objects.filter(named | reporting | reported))
 
     def choices(self, name):
         """What a list offers: the keys and what they are called."""
@@ -152,9 +154,10 @@ class TaskFilter(django_filters.FilterSet):
         return queryset.filter(area__principle=principle)
 
     def by_unit(self, queryset, name, unit):
-        """Tasks a party is named in or reports on; each once."""
+        """Tasks a party is named in, or reports on as of the day; each once."""
         named = Task.objects.filter(assignments__party=unit).values("pk")
-        return queryset.filter(Q(reporting_unit=unit) | Q(pk__in=named))
+        reported = Task.objects.reported_by([unit], self.on).values("pk")
+        return queryset.filter(Q(pk__in=reported) | Q(pk__in=named))
 
     def by_stage(self, queryset, name, stage):
         """Tasks at a stage on the day."""
