@@ -39,6 +39,13 @@ class IssueForm(ActionForm):
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
+    def __init__(self, *args, now, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = now
+        if self.is_bound and self.refusal is not None:  # what is shown below the refusal is what may be issued next
+            self.data = self.data.copy()
+            self.data["seen"] = now
+
 
 class DiscardForm(ActionForm):
     """Nothing to fill in."""

@@ -107,7 +107,7 @@ class DraftPages:
             request,
             row=report,
             form_class=IssueForm,
-            initial={"seen": actions.seal_digest(sealed)},
+            now=actions.seal_digest(sealed),
             title=_("Видати: %s") % report,
             button=_("Видати звіт"),
             run=lambda form: actions.issue_draft(
