@@ -38,6 +38,7 @@ CONTENT_TYPES = {
 }
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how an encrypted XLSX, and an old XLS, begins
 FORMULA_TAG = re.compile(rb"<(?:\w+:)?f[\s/>]")
+SIGNS = ";\t,"  # that part columns
 FORMULA = re.compile(r"[=+\-@\t\r]")
 GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
@@ -181,10 +182,10 @@ def _decoded(content):
 
 
 def _delimiter(text):
-    """The sign that parts the columns of the first filled line, quoted text left out."""
-    line = next((line for line in text.splitlines() if line.strip(';,\t" ')), "")
-    plain = re.sub(r'"[^"]*"', "", line)
-    return max(";\t,", key=plain.count)
+    """The sign that parts the columns of the first line that has any, quoted text left out."""
+    lines = (re.sub(r'"[^"]*"', "", line) for line in text.splitlines())
+    plain = next((line for line in lines if any(sign in line for sign in SIGNS)), "")
+    return max(SIGNS, key=plain.count)
 
 
 def _checked_zip(content, limits):

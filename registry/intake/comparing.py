@@ -6,8 +6,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from core.models import Unit
-from registry.intake import known
-from registry.intake.columns import HEADINGS, REGISTER, by_name, fold
+from registry.intake import known, tidy
+from registry.intake.columns import HEADINGS, REGISTER, URL, by_name, fold
 from registry.intake.filling import TooLong, Wrong, fill
 from registry.intake.finding import identified
 from registry.intake.legal import LegalNumbers
@@ -18,6 +18,8 @@ from registry.intake.reading import Row, Table
 from registry.intake.resources import Schemas, set_resources
 from registry.intake.standing import set_holder, set_state
 from registry.models import Dataset
+
+SHOWN = 20  # rows named in one remark
 
 
 def compare(table: Table, options: Options, on: date) -> Intake:
@@ -113,3 +115,16 @@ def _remarks(table):
     lacking = [f"«{column.heading}»" for column in REGISTER if column.code not in table.columns]
     if lacking and not {"state", "licence"} <= set(table.columns):
         yield _("У файлі немає стовпців: %s. Цих відомостей не змінено.") % ", ".join(lacking)
+    yield from _same_links(table)
+
+
+def _same_links(table):
+    """Rows that lead to one page: the usual slip of a copied line."""
+    places = {}
+    for row in table.rows:
+        if link := known.plain_link(tidy.address(row.cells.get(URL.code, ""))):
+            places.setdefault(link, []).append(row.number)
+    for link, rows in places.items():
+        if len(rows) > 1:
+            listed = ", ".join(map(str, rows[:SHOWN])) + (" …" if len(rows) > SHOWN else "")
+            yield _("Посилання %(link)s однакове в рядках %(rows)s.") % {"link": link, "rows": listed}

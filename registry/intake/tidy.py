@@ -8,7 +8,7 @@ from registry.formats import CYRILLIC
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 NOTHING = {"null", "none", "-", "–", "—", "н/д", "немає", "відсутній", "відсутня"}
 QUOTES = "\"'«»“”„"
-LISTED = re.compile(r"[,;\n\u2028]+")
+SIGNS = re.compile(r"[,;]+")
 
 
 def text(said: str) -> str:
@@ -40,8 +40,9 @@ def email(said: str) -> str:
 def keywords(said: str) -> list[str]:
     """The keywords a cell lists, each once whatever its case."""
     found: dict[str, str] = {}
-    for part in map(word, LISTED.split(said)):
-        found.setdefault(part.strip(". ").casefold(), part.strip(". "))
+    parts = SIGNS.split(said) if SIGNS.search(said) else said.splitlines()  # a line may just be too narrow
+    for part in (word(part).strip(f"{QUOTES}. ") for part in parts):
+        found.setdefault(part.casefold(), part)
     return [spelling for spelling in found.values() if spelling]
 
 

@@ -25,7 +25,7 @@ HEADS = (
     "Розпорядник",
     "Відповідальна особа, електронна пошта",
 )
-WIDTHS = (11, 55, 60, 45, 26, 30, 30)  # mm, together the width between the margins
+WIDTHS = (11, 53, 55, 42, 25, 30, 41)  # mm, together the width between the margins
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def cells(datasets: QuerySet[Dataset]) -> Iterator[Cells]:
     for dataset in datasets.select_related("holder").prefetch_related("contacts").iterator(chunk_size=AT_ONCE):
         people = [Named(contact.name, contact.email) for contact in dataset.contacts.all()]
         name, code = publisher_of(dataset.holder, office)
-        yield {
+        found = {
             **{element.code: element.tell(getattr(dataset, element.field)) for element in told},
             UID.code: dataset.identifier,
             PUBLISHER.code: name,
@@ -37,8 +37,9 @@ def cells(datasets: QuerySet[Dataset]) -> Iterator[Cells]:
             PERSON.code: told_names(people),
             PERSON_EMAIL.code: told_emails(people),
         }
+        yield {code: found[code] for code in HEADER}
 
 
 def rows(datasets: QuerySet[Dataset]) -> Iterator[list[str]]:
     """The same as rows under `HEADER`."""
-    return ([found[code] for code in HEADER] for found in cells(datasets))
+    return (list(found.values()) for found in cells(datasets))

@@ -36,7 +36,7 @@ RELATED = ("contacts", "distributions__table_schema", "state_changes", "holder_c
 def book(datasets: QuerySet[Dataset], title: str, on: date) -> IO[bytes]:
     """A workbook of three sheets."""
     office = Office.objects.first()
-    passports = ([_passport(one, office)[column.code] for column in WHOLE] for one in _each(datasets))
+    passports = (list(_passport(one, office).values()) for one in _each(datasets))
     people = (
         [cells[column.code] for column in PEOPLE]
         for one in _each(datasets)
@@ -79,8 +79,9 @@ def _without_uid(cells: dict[str, str]) -> dict[str, str]:
 
 
 def _passport(dataset: Dataset, office: Office | None) -> dict[str, str]:
+    """The cells of a passport in the order of `WHOLE`."""
     name, code = publisher_of(dataset.holder, office)
-    return {
+    found = {
         **{element.code: element.tell(getattr(dataset, element.field)) for element in ELEMENTS},
         UID.code: dataset.identifier,
         PUBLISHER.code: name,
@@ -89,6 +90,7 @@ def _passport(dataset: Dataset, office: Office | None) -> dict[str, str]:
         CHANGED.code: day_told(dataset.changed_on),
         **_facts(dataset),
     }
+    return {column.code: found[column.code] for column in WHOLE}
 
 
 def _facts(dataset: Dataset) -> dict[str, str]:
