@@ -1,0 +1,1 @@
+"""What others harvest: the DCAT-AP catalogue and a CKAN action API that reads."""
