@@ -75,7 +75,7 @@ class LegalItemAdmin(ReadOnlyAdmin):
         cell = '{}<br><span class="soft cell-party">{}</span>'
         return format_html(cell, Mark("none", _("немає в реєстрі")).html, why)
 
-    @display(description="")
+    @display(description=gettext_lazy("дія"))
     def answer_link(self, item):
         return format_html('<a class="office-button quiet" href="{}/answer/">{}</a>', item.pk, _("Відповісти"))
 
