@@ -1,7 +1,7 @@
 """Long work: a `Job` row is the truth, the background task only carries its id.
 
 A killed worker leaves its task running for ever; the row's last sign of life tells, and the job is taken up again.
-Another room adds its kind of work from its `apps.py`: `jobs.KINDS["probe"] = "audits.probes.run"`.
+Another room adds its kind of work from its `apps.py`: `job_kinds.KINDS["probe"] = "audits.probes.run"`.
 """
 
 import logging
@@ -14,10 +14,10 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import task
 
+from core.job_kinds import KINDS
 from core.models import Job
 from core.trouble import in_words
 
-KINDS = {"backup": "core.backup.back_up_in_background"}
 SILENT_FOR = timedelta(minutes=15)  # longer than the longest step between two signs of life
 ATTEMPTS = 3
 GAVE_UP = (

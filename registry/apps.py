@@ -2,7 +2,13 @@
 
 from django.apps import AppConfig
 
+from core.job_kinds import KINDS
+
 
 class RegistryConfig(AppConfig):
     name = "registry"
     verbose_name = "Реєстр наборів даних"
+
+    def ready(self):
+        KINDS["sync_portal"] = "registry.actions.portal_reading.in_background"
+        KINDS["publish_dataset"] = "registry.actions.portal_publishing.in_background"

@@ -22,6 +22,8 @@ ALLOWED = {
     "desk.demo.crowd_quarters": "events are parts of an update; its two steps go into history one after the other",
     "registry.actions.locking": "labels are derived from the passport, whose own history tells of them",
     "registry.actions.bulk": "new rows of a register file, copied into their history by the same method; labels",
+    "registry.actions.portal_mirror": "what a portal shows is the portal's; what a set is to us goes into history",
+    "registry.actions.portal_runs": "what a portal no longer shows is the portal's own fact",
     "registry.actions.structures": "codes are parts of their list, whose own history tells of it",
     "desk.daily": "sessions and finished background work, nobody's record",
 }
@@ -32,6 +34,9 @@ NO_HISTORY = {
     "plan.EventHeld": "a part of an update",
     "reports.ReportFile": "never changed, and the report's own history tells of it",
     "registry.CodeListItem": "a part of a code list",
+    "registry.PortalRun": "a machine's notebook",
+    "registry.Publication": "a machine's notebook: what was done on a portal, step by step",
+    "registry.PublicationStep": "a part of a publication",
     "registry.Label": "derived from the passport",
     "plan.EvidenceVersion": "never changed: a new version is a new row",
 }
