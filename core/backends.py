@@ -1,6 +1,8 @@
 """Sign-in by e-mail, and permissions from the table of roles."""
 
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import Permission
+from django.db.models import Q
 
 from core import roles
 from core.clock import today
@@ -23,6 +25,16 @@ class RoleBackend(ModelBackend):
         if not user_obj.is_active or user_obj.is_anonymous:
             return False
         return roles.allows(user_obj.role, perm) or super().has_perm(user_obj, perm, obj)
+
+    def get_all_permissions(self, user_obj, obj=None):
+        """What was granted to the person, himself or as one of a group: asked for once."""
+        if not user_obj.is_active or user_obj.is_anonymous or obj is not None:
+            return set()
+        if not hasattr(user_obj, "_granted"):
+            granted = Permission.objects.filter(Q(user=user_obj) | Q(group__user=user_obj)).order_by()
+            names = granted.values_list("content_type__app_label", "codename")
+            user_obj._granted = {f"{room}.{name}" for room, name in names}
+        return user_obj._granted
 
     def has_module_perms(self, user_obj, app_label):
         if not user_obj.is_active or user_obj.is_anonymous:

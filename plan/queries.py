@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import BigIntegerField, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
+from django.db.models.query import ModelIterable
 
 from core.managers import SearchQuerySet
 from plan import schedule as schedules
@@ -26,6 +27,32 @@ class TaskQuerySet(SearchQuerySet):
         code = words.strip().upper().translate(LATIN)
         exact = self.filter(code=code) if CODE.fullmatch(code) else self.none()
         return exact if exact.exists() else super().search(words)
+
+    facts_at_hand = False
+
+    def _clone(self):
+        clone = super()._clone()
+        clone.facts_at_hand = self.facts_at_hand
+        return clone
+
+    def _fetch_all(self):
+        fresh = self._result_cache is None
+        super()._fetch_all()
+        if fresh and self.facts_at_hand and issubclass(self._iterable_class, ModelIterable):
+            self._know(self._result_cache)
+
+    def _know(self, tasks):
+        """Puts the facts of tasks into them, all by one query."""
+        known = self.model.objects.filter(pk__in=[task.pk for task in tasks])
+        facts = known.facts([(task.pk, task.schedule, task.amended) for task in tasks]) if tasks else {}
+        for task in tasks:
+            task.known_facts = facts[task.pk]
+
+    def for_list(self):
+        """Tasks with what a list shows of them: as `for_page`, but of their facts only what `position` asks."""
+        found = self.select_related("area__principle", "reporting_unit")
+        found.facts_at_hand = True
+        return found
 
     def with_facts(self):
         """Tasks with every dated fact that counts: a fixed number of queries for any number of rows."""

@@ -75,15 +75,18 @@ def for_review():
     )
 
 
-def cards(updates, by, typed=None, period=None) -> list[Card]:
-    """The updates of one quarter as cards, with what was typed beside them; `period` comes with its extensions."""
+def cards(updates, by, typed=None, period=None, office=None) -> list[Card]:
+    """The updates of one quarter as cards, with what was typed beside them; `period` comes with its extensions.
+
+    `office` is the office's own row, where it is at hand.
+    """
     if not updates:
         return []
     typed, period, found = typed or Review(), period or updates[0].period, []
     earlier = previous_texts(period, [update.task_id for update in updates])
     prefetch_related_objects([*updates, *earlier.values()], CLAIMS, "events")
     told = told_by_members(period, today())
-    alone = any(checks_own(update, by) for update in updates) and permits_self_acceptance()
+    alone = any(checks_own(update, by) for update in updates) and permits_self_acceptance(office)
     for update in updates:
         previous, own = earlier.get(update.task_id), checks_own(update, by)
         before, after = compare(previous.text if previous else "", update.text)
@@ -112,6 +115,7 @@ def counts(update) -> tuple[int, int, int]:
     return len(update.claims.all()), len(events), sum(event.people for event in events)
 
 
-def permits_self_acceptance() -> bool:
+def permits_self_acceptance(office=None) -> bool:
     """Whether the office lets its coordinator accept what his own unit sent."""
-    return Office.objects.filter(self_acceptance=True).exists()
+    office = office or Office.objects.first()
+    return office is not None and office.self_acceptance

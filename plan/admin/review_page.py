@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from core.clock import today
+from core.context import office_row
 from core.models import User
 from core.refusals import Refused
 from core.roles import Role
@@ -26,6 +27,7 @@ from plan.forms.update import RETURN, read_review
 from plan.models import EvidenceVersion, Plan, ReportingPeriod
 from plan.reported import SENT_BY, blocks
 from plan.reporting import Freshness, UpdateState
+from plan.whole_updates import extended
 
 REVIEWERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 PER_PAGE = 25
@@ -114,7 +116,7 @@ class ReviewPage(Pages):
         if typed:  # decided by somebody else meanwhile: what was typed about it is shown all the same
             lost = {*typed.noted, *typed.keys} - {update.pk for update in shown}
             shown += list(for_review().filter(period=period, pk__in=lost))
-        lines = cards(shown, request.user, typed, period)
+        lines = cards(shown, request.user, typed, period, office_row(request))
         own = any(card.own and card.waits for card in lines)
         return self.page(
             request,
@@ -203,7 +205,7 @@ def known_periods() -> list[ReportingPeriod]:
     found = ReportingPeriod.objects.filter(plan__state=Plan.State.IN_FORCE).annotate(
         waiting=Count("updates", filter=Q(updates__state=UpdateState.SUBMITTED))
     )
-    return list(found.order_by("-year", "-number", "plan").prefetch_related("extensions"))
+    return extended(found.order_by("-year", "-number", "plan"))
 
 
 def chosen_period(request, periods):

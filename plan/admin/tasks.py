@@ -1,6 +1,7 @@
 """Tasks: the list and the page of one."""
 
 from django.contrib import admin
+from django.db.models import Prefetch
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,13 +20,14 @@ from plan.admin.request_page import RequestPage
 from plan.admin.task_pages import TaskPages, why_no_date
 from plan.admin.wordings import WordedToday, ahead, in_plan
 from plan.forms.task import TaskForm
-from plan.models import Plan, Task
+from plan.models import Assignment, Plan, Task
 from plan.reporters import FORMER
 from plan.resources import TaskResource
 from plan.sentences import deadline_sentence, position_sentence
 from plan.standing import Timeliness
 
 WORDING = ["title", "deadline_text", "expected_result"]
+PARTIES = Prefetch("assignments", Assignment.objects.select_related("party"))
 SILENT = (Timeliness.NOT_APPLICABLE, Timeliness.NO_DATE, Timeliness.DONE_IN_TIME)
 
 
@@ -106,13 +108,10 @@ class TaskAdmin(WordedToday, RemovesDrafts, TaskColumns, TaskPages, ManyTasks, R
         css = {"all": ["css/admin_plan.css"]}
 
     def get_queryset(self, request):
-        return (
-            super()
-            .get_queryset(request)
-            .for_page()
-            .select_related("plan")
-            .prefetch_related("assignments__party", FORMER)
-        )
+        """The list reads facts as bare values; pages of a task want them as rows."""
+        tasks = super().get_queryset(request).select_related("plan").prefetch_related(PARTIES, FORMER)
+        listed = request.method == "GET" and request.resolver_match.url_name == "plan_task_changelist"
+        return tasks.for_list() if listed else tasks.for_page()
 
     def has_add_permission(self, request):
         return super().has_add_permission(request) and has_draft(request)

@@ -119,7 +119,9 @@ class Plan(models.Model):
     def asked_once(cls, request) -> list["Plan"]:
         """Plans typed in or in force, the newest first; the menu of every page asks more than once."""
         if not hasattr(request, "asked_plans"):
-            request.asked_plans = list(cls.objects.exclude(state=cls.State.SUPERSEDED))
+            known = getattr(request, "plans_known", None)  # a list of tasks has asked for all of them already
+            plans = cls.objects.exclude(state=cls.State.SUPERSEDED) if known is None else known
+            request.asked_plans = [plan for plan in plans if plan.state != cls.State.SUPERSEDED]
         return request.asked_plans
 
     def quarters_with_report(self, on: date) -> list[Quarter]:
