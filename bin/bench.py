@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import django
@@ -28,7 +28,9 @@ from django.template import engines  # noqa: E402
 from django.test import Client, RequestFactory, override_settings  # noqa: E402
 from simple_history.utils import bulk_create_with_history  # noqa: E402
 
+from core import clock  # noqa: E402
 from core.models import User  # noqa: E402
+from core.roles import Role  # noqa: E402
 from desk import demo, office  # noqa: E402
 from desk.demo import crowd  # noqa: E402
 from plan.models import Area, Assignment, Checkpoint, Edition, Plan, Principle, Task  # noqa: E402
@@ -37,16 +39,49 @@ from plan.writing import write  # noqa: E402
 from reports import documents, quarterly  # noqa: E402
 
 ON = date(2026, 9, 30)
+NOON = datetime.combine(ON, datetime.min.time(), UTC).replace(hour=9)  # in Kyiv
+FULL, QUICK = 2000, 120  # tasks
+QUARTERS = 20  # of reports about each, with their history
 # Name of a ratio: what is measured beside what, and how many times as dear it may be.
 RATIOS = {
     "task_list": ("список завдань в адмініструванні / гола сторінка на 50 рядків", 90.0),
-    "home": ("головна сторінка координатора / гола сторінка на 50 рядків", 320.0),
-    "plan_page": ("сторінка всього плану / гола сторінка на 50 рядків", 400.0),
+    "home": ("головна сторінка координатора / гола сторінка на 50 рядків", 120.0),
+    "plan_page": ("сторінка всього плану / гола сторінка на 50 рядків", 140.0),
+    "committee": ("сторінка виконавчого комітету / гола сторінка на 50 рядків", 220.0),
+    "unit_quarter": ("«Мої завдання» підрозділу / гола сторінка на 50 рядків", 180.0),
+    "unit_tasks": ("усі завдання підрозділу / гола сторінка на 50 рядків", 140.0),
+    "unit_history": ("подане підрозділом раніше / гола сторінка на 50 рядків", 20.0),
+    "calendar": ("сторінка календаря строків / гола сторінка на 50 рядків", 10.0),
+    "review": ("черга розгляду / гола сторінка на 50 рядків", 60.0),
+    "review_units": ("підрозділи і завдання кварталу / гола сторінка на 50 рядків", 260.0),
+    "updates": ("інформація про виконання в адмініструванні / гола сторінка на 50 рядків", 40.0),
+    "plans": ("плани дій в адмініструванні / гола сторінка на 50 рядків", 20.0),
+    "units": ("підрозділи в адмініструванні / гола сторінка на 50 рядків", 25.0),
     "positions": ("стан усіх завдань на день / читання тих самих завдань", 6.0),
     "search": ("сторінка пошуку завдань / гола сторінка на 50 рядків", 80.0),
     "quarterly_build": ("дані квартального звіту / його верстка в PDF", 0.15),
     "import_order": ("внесення розпорядження / ті самі рядки гуртом з історією", 40.0),
     "export_word": ("план у Word / план у JSON", 20.0),
+}
+PAGES = {  # who opens what
+    Role.COORDINATOR: {
+        "task_list": "/admin/plan/task/",
+        "search": "/admin/plan/task/?q=маршрутів",
+        "home": "/admin/",
+        "plan_page": "/plan/",
+        "review": "/admin/plan/progressupdate/review/",
+        "review_units": "/admin/plan/progressupdate/review/units/",
+        "updates": "/admin/plan/progressupdate/",
+        "plans": "/admin/plan/plan/",
+        "units": "/admin/core/unit/",
+    },
+    Role.UNIT_HEAD: {
+        "unit_quarter": "/work/2026-Q3/",
+        "unit_tasks": "/work/all/",
+        "unit_history": "/work/history/",
+        "calendar": "/calendar/",
+    },
+    Role.COMMITTEE: {"committee": "/"},
 }
 BARE = engines["django"].from_string(
     "<table>{% for task in tasks %}<tr><td>{{ task.code }}<td>{{ task.title }}<td>{{ task.deadline_text }}"
@@ -69,9 +104,9 @@ def main(arguments):
 
 def parsed(arguments):
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="менше спроб: до 45 секунд")
+    parser.add_argument("--quick", action="store_true", help="менше завдань і спроб: до 45 секунд")
     parser.add_argument("--json", action="store_true", help='{"ratios": {…}, "budgets": {…}}')
-    parser.add_argument("--tasks", type=int, default=2000, help="на скількох завданнях міряти (типово 2000)")
+    parser.add_argument("--tasks", type=int, help=f"на скількох завданнях міряти (типово {FULL})")
     return parser.parse_args(arguments)
 
 
@@ -82,7 +117,8 @@ def measured(options):
     yield "import_order", import_order(attempts)
     demo.load(on=ON, password="bench-password")
     yield from small(attempts)
-    crowd.enter(tasks=options.tasks, on=ON)
+    tasks = options.tasks or (QUICK if options.quick else FULL)
+    crowd.enter(tasks=tasks, on=ON, quarters=QUARTERS)
     yield from large(attempts)
 
 
@@ -100,17 +136,15 @@ def large(attempts):
     """What is measured on the large plan."""
     plain = cpu(lambda: list(Task.objects.all()), attempts)
     yield "positions", cpu(lambda: Task.objects.positions(ON), attempts) / plain
-    client = Client()
-    client.force_login(User.objects.get(is_superuser=True))
     floor = cpu(lambda: bare_page(RequestFactory().get("/")), attempts * 3)
-    addresses = {
-        "task_list": "/admin/plan/task/",
-        "search": "/admin/plan/task/?q=маршрутів",
-        "home": "/admin/",
-        "plan_page": "/plan/",
-    }
-    for name, address in addresses.items():
-        yield name, cpu(lambda address=address: opened(client, address), attempts) / floor
+    for role, addresses in PAGES.items():
+        client = Client()
+        client.force_login(User.objects.filter(role=role).order_by("pk")[0])
+        for name, address in addresses.items():
+            opened(client, address)  # what a process loads once is nobody's page
+            with clock.at(NOON):
+                spent = cpu(lambda client=client, address=address: opened(client, address), attempts)
+            yield name, spent / floor
 
 
 def bare_page(request):
