@@ -58,10 +58,7 @@ def merge_units(
 ) -> Reorganisation:
     """Units end the day before and their duties go to another one, known or (not yet saved) new."""
     on, versions = on or today(), versions or {}
-    if into in units:
-        raise Refused(_("Підрозділ не приєднують до самого себе."))
-    if not units or len(set(units)) < len(units):
-        raise Refused(_("Вкажіть підрозділи, що припиняються, кожен один раз."))
+    checks.check_merged(units, into)
     going = [checks.locked(unit, versions.get(unit.pk)) for unit in sorted(units, key=lambda unit: unit.pk)]
     reason = checks.check_ground(reason, basis, effective_on, on)
     change = _recorded(Kind.MERGED, effective_on, basis, by, reason)

@@ -73,6 +73,14 @@ def check_unit(unit: Unit) -> None:
         raise Refused(_("Приєднують і ділять лише структурні підрозділи; ролі й сукупності названо в розпорядженні."))
 
 
+def check_merged(units, into: Unit) -> None:
+    """Units end each once, and none in itself."""
+    if into in units:
+        raise Refused(_("Підрозділ не приєднують до самого себе."))
+    if not units or len(set(units)) < len(units):
+        raise Refused(_("Вкажіть підрозділи, що припиняються, кожен один раз."))
+
+
 def check_name(unit: Unit | None, name: str, gone=()) -> str:
     """A name nobody else bears; `gone` are units that give theirs up."""
     name = " ".join(name.split())

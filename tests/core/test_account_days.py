@@ -79,7 +79,8 @@ class TestWhoComesLater:
 
 class TestWhoLeavesLater:
     def test_still_works(self, leaving):
-        assert leaving.is_active and leaving.works_on(TOMORROW)
+        assert leaving.is_active
+        assert leaving.works_on(TOMORROW)
 
     def test_does_not_sign_in_after_it(self, client, leaving, october):
         client.force_login(leaving)
