@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import display
@@ -66,7 +67,7 @@ class DatasetColumns:
         told += [_("до %s") % f"{due.due_on:%d.%m.%Y}"] if due.due_on else []
         mark = due_mark(due).html if due.timeliness != Timeliness.NOT_APPLICABLE else ""
         cell = '<span class="cell-state">{}{}<span class="soft">{}</span></span>'
-        return format_html(cell, mark, format_html("<br>") if mark else "", ", ".join(told))
+        return format_html(cell, mark, mark_safe("<br>") if mark else "", ", ".join(told))
 
     @display(description=gettext_lazy("Паспорт"))
     def complete_shown(self, dataset):

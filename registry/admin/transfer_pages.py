@@ -101,7 +101,7 @@ class TransferPages:
 
     def _again(self, request, refusal):
         messages.error(request, str(refusal))
-        return redirect(f"{self.list_url()}intake")
+        return redirect(f"{self.list_url()}intake/")
 
     def _compared(self, request, ticket, options):
         name, content, _facts = uploads.take(ticket, by=request.user, purpose=PURPOSE)
@@ -124,7 +124,7 @@ class TransferPages:
             "chosen": {key: value for key, value in request.GET.items() if key in form.fields},
             "ticket": ticket,
             "back": self.list_url(),
-            "again": f"{self.list_url()}intake",
+            "again": f"{self.list_url()}intake/",
         }
         return TemplateResponse(request, "admin/registry/intake_preview.html", context)
 
