@@ -23,6 +23,12 @@ ROMAN_PAIRS = [
     (1, "I"),
 ]
 
+_ENDINGS = (  # of nouns and adjectives, the longest first
+    *("ями", "ами", "ові", "еві", "єві", "ого", "ому", "ими", "іми"),
+    *("ах", "ях", "ам", "ям", "ів", "їв", "ий", "ій", "ої", "ою"),
+    *("ею", "єю", "им", "их", "ом", "ем", "єм", "ок", "ек"),
+    *"аяиіїуюеєоьй",
+)
 _RANK = {letter: chr(0x2160 + place) for place, letter in enumerate(ALPHABET)}
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, APOSTROPHE))
 _NO_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, ""))
@@ -37,6 +43,15 @@ def normal_apostrophes(text: str) -> str:
 def search_text(*parts: str) -> str:
     """What search looks in: case folded, apostrophes dropped, spaces single."""
     return " ".join(" ".join(parts).translate(_NO_APOSTROPHE).casefold().split())
+
+
+def stem(word: str) -> str:
+    """The part of a folded word that its forms share, for a search that is tolerant of endings; short words stay.
+
+    >>> stem("парків") == stem("парки") == "парк"
+    True
+    """
+    return next((word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= 4), word)
 
 
 def sort_key(text: str, length: int = 250) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import F, OuterRef, Q, Subquery
 
 from core.managers import SearchQuerySet
+from core.ukrainian import search_text, stem
 from registry import deadlines
 from registry.frequency import Frequency
 from registry.workflow import State
@@ -18,6 +19,13 @@ CHANGE_WAITS = Q(frequency=Frequency.AFTER_CHANGES) & (
 
 class DatasetQuerySet(SearchQuerySet):
     """Datasets, and where they stand on a day."""
+
+    def search(self, words: str):
+        """Sets in which each of the words occurs, whatever its case, apostrophe or ending."""
+        found = self
+        for word in search_text(words).split():
+            found = found.filter(search_text__contains=stem(word))
+        return found
 
     def for_page(self):
         """Datasets with all that a list shows."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.ukrainian import from_roman, search_text, sort_key, to_roman
+from core.ukrainian import from_roman, search_text, sort_key, stem, to_roman
 
 
 def test_the_alphabet_is_ukrainian():
@@ -24,3 +24,16 @@ def test_search_forgets_case_and_apostrophes():
 @pytest.mark.parametrize("number", range(1, 60))
 def test_roman_numbers_there_and_back(number):
     assert from_roman(to_roman(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("парків", "парки"), ("зупинкою", "зупинки"), ("рекламою", "реклама"), ("дозволами", "дозволи")],
+)
+def test_forms_of_a_word_share_their_stem(one, other):
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize("word", ["ліс", "дані", "csv", "26376300"])
+def test_short_words_and_codes_stay(word):
+    assert stem(word) == word
