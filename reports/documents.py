@@ -32,16 +32,14 @@ def context(report: Quarterly, sealed: Sealed | None = None, conclusion: str = "
     return {
         "report": report,
         "author": ", ".join(report.authority),
-        "draft": "" if sealed else DRAFT,
-        "sealed": sealed,
-        "correction": sealed and sealed.correction,
+        **_finality(sealed),
         "demo": "Демонстраційні дані" if report.demo else "",
         "footer": [report.plan, f"Звіт за {report.quarter.words}"],
         "title": f"Звіт про стан виконання {sentences.title_of(report.plan)} за {report.quarter.words}",
         "plan_of": sentences.title_of(report.plan),
         "acts": unbroken(sentences.acts_of(report.acts)),
         "figures": sentences.figures(report),
-        "lead": _paragraphs(sealed.conclusion if sealed else conclusion or suggested(report)),
+        "lead": _paragraphs(_words(report, sealed, conclusion)),
         "standing_on": sentences.standing_on(report),
         "overdue": report.overdue[:LISTED],
         "overdue_more": sentences.more_overdue(report, LISTED),
@@ -94,8 +92,20 @@ def issued_name(report) -> str:
     return f"{report}.pdf"
 
 
+def _words(report, sealed, conclusion):
+    """The first words: those it was issued with, those the coordinator wrote, or those the facts suggest."""
+    return sealed.conclusion if sealed else conclusion or suggested(report)
+
+
 def _paragraphs(text):
     return [whole_codes(unbroken(each.strip())) for each in text.splitlines() if each.strip()]
+
+
+def _finality(sealed):
+    """Whether the document is final, and what it corrects."""
+    if sealed is None:
+        return {"draft": DRAFT, "sealed": None, "correction": None}
+    return {"draft": "", "sealed": sealed, "correction": sealed.correction}
 
 
 def _told(report):

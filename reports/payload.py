@@ -14,12 +14,13 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+PLAIN = (bool, int, float, NoneType)  # everything else that is left is text, a translated one too
 Read = Callable[[Any], Any]
 
 
 def dump(value: Any) -> Any:
     """The value as JSON knows it; days as 2026-09-30, choices by their value."""
-    if is_dataclass(value) and not isinstance(value, type):
+    if is_dataclass(value):
         return {field.name: dump(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):
         return value.value
@@ -29,7 +30,7 @@ def dump(value: Any) -> Any:
         return {dump(key): dump(each) for key, each in value.items()}
     if isinstance(value, (list, tuple, frozenset, set)):
         return [dump(each) for each in value]
-    return value if value is None or isinstance(value, (bool, int, float)) else str(value)
+    return value if isinstance(value, PLAIN) else str(value)
 
 
 def load(kind: type, kept: Any) -> Any:
@@ -54,7 +55,7 @@ def reader(kind: Any) -> Read:
     if is_dataclass(kind):
         return _tree(kind)
     if issubclass(kind, Enum):
-        return kind
+        return lambda kept: kind(kept)
     return date.fromisoformat if issubclass(kind, date) else _same
 
 
@@ -67,7 +68,7 @@ def _optional(kind: Any) -> Read:
     return lambda kept: None if kept is None else read(kept)
 
 
-def _many(origin: type, inner: tuple[Any, ...]) -> Read:
+def _many(origin: Any, inner: tuple[Any, ...]) -> Read:
     if issubclass(origin, Mapping):
         read_key, read_value = map(reader, inner)
         return lambda kept: {read_key(key): read_value(each) for key, each in kept.items()}
