@@ -46,8 +46,8 @@ def read(visit, violations):
             if "Download is starting" in str(error):
                 return []
             raise
-        if answer.status != 200:  # who may open what, the table of roles knows
-            return []
+        if answer.status != 200 or "text/html" not in answer.headers["content-type"]:
+            return []  # a feed is no page, and who may open what the table of roles knows
         page.set_viewport_size({"width": 390 if "/admin/" in there else 320, "height": 900})
         found = ["too wide"] if page.evaluate(TOO_WIDE) else []
         page.set_viewport_size({"width": 1366, "height": 900})
