@@ -31,11 +31,6 @@ WHOLE = {
 
 
 @pytest.fixture
-def open_office(office):
-    Office.objects.update(public_pages=True, edrpou="26376300")
-
-
-@pytest.fixture
 def whole(make_dataset, coordinator):
     """A dataset with every element, and a resource of every kind of format."""
     contacts = [Person("Олена КОВАЛЬ", "o@example.org"), Person("Ігор ЛИС")]

@@ -1,0 +1,135 @@
+"""`package_search`: conditions, order, pages and facets over the published datasets."""
+
+import json
+from collections.abc import Mapping
+
+from django.db.models import Count, QuerySet
+
+from core.clock import now
+from core.models import Unit
+from registry.feeds import packages
+from registry.feeds.catalogue import published
+from registry.feeds.problems import Invalid
+from registry.feeds.solr import Unreadable, conditions
+from registry.models import Label
+from registry.vocabulary import Licence, Theme
+
+MAX_ROWS = 1000
+ROWS = 10
+FACET_LIMIT = 50
+ORDERS = {
+    "metadata_modified": "touched_at",
+    "metadata_created": "recorded_at",
+    "title": "sort_key",
+    "title_string": "sort_key",
+    "name": "identifier",
+    "id": "identifier",
+    "score": "-touched_at",
+}
+LABELS = {"tags": Label.Kind.KEYWORD, "groups": Label.Kind.THEME, "res_format": Label.Kind.FORMAT}
+COLUMNS = {"organization": "holder", "license_id": "licence"}
+
+
+def search(asked: Mapping, site: str) -> dict:
+    """The answer of `package_search` to what a program asked."""
+    found = matching(asked)
+    order, columns = ordered(asked.get("sort"))
+    start, rows = whole(asked, "start", 0), min(whole(asked, "rows", ROWS), MAX_ROWS)
+    page = with_parts(found.order_by(*columns))[start : start + rows]
+    told = facets(found, asked)
+    return {
+        "count": found.count(),
+        "sort": order,
+        "facets": {name: {item["name"]: item["count"] for item in items} for name, items in told.items()},
+        "search_facets": {name: {"title": name, "items": items} for name, items in told.items()},
+        "results": [packages.package(dataset, site) for dataset in page],
+    }
+
+
+def matching(asked: Mapping) -> QuerySet:
+    """The published datasets that `q`, `fq` and `fq_list` let through."""
+    found = published()
+    queries = [asked.get("q") or "", asked.get("fq") or "", *listed(asked.get("fq_list"))]
+    try:
+        for query in queries:
+            found = found.filter(conditions(str(query), now()))
+    except Unreadable as error:
+        raise Invalid("Search Query Error", {"query": [str(error)]}) from error
+    return found
+
+
+def with_parts(datasets: QuerySet) -> QuerySet:
+    """Datasets with all that a package tells: three queries for any number."""
+    return datasets.select_related("holder").prefetch_related("contacts", "distributions")
+
+
+def ordered(asked: str | None) -> tuple[str, list[str]]:
+    """The order asked for, as it was understood, and the columns behind it."""
+    text = asked or "metadata_modified desc"
+    columns = []
+    for part in text.split(","):
+        name, _space, way = part.strip().partition(" ")
+        if name not in ORDERS or way.strip().lower() not in ("", "asc", "desc"):
+            raise Invalid("Validation Error", {"sort": [f"Invalid sort: {part.strip()}"]})
+        column = ORDERS[name]
+        columns.append(column if way.strip().lower() != "desc" or column.startswith("-") else f"-{column}")
+    return text, [*columns, "pk"]
+
+
+def facets(found: QuerySet, asked: Mapping) -> dict[str, list[dict]]:
+    """How many of the found sets have each value, for the fields asked."""
+    names = listed(asked.get("facet.field"))
+    if str(asked.get("facet", "true")).lower() == "false":
+        return {}
+    limit = whole(asked, "facet.limit", FACET_LIMIT, least=-1)
+    return {name: _facet(found, name, None if limit < 0 else limit) for name in names if name in LABELS | COLUMNS}
+
+
+def _facet(found, name, limit):
+    if name in LABELS:
+        rows = Label.objects.filter(kind=LABELS[name], dataset__in=found.order_by().values("pk")).values_list("value")
+    else:
+        rows = found.order_by().values_list(COLUMNS[name])
+    counted = list(rows.annotate(count=Count("pk")).order_by("-count", rows.query.values_select[0])[:limit])
+    titles = _titles(name, [value for value, _count in counted])
+    return [{"name": _slug(name, value), "display_name": titles[value], "count": count} for value, count in counted]
+
+
+def _slug(name, value):
+    if name == "organization":
+        return packages.unit_name(value)
+    return value.lower() if name == "groups" else value
+
+
+def _titles(name, values):
+    if name == "organization":
+        return {unit.pk: unit.name for unit in Unit.objects.filter(pk__in=values)}
+    words = {"groups": dict(Theme.choices), "license_id": dict(Licence.choices)}.get(name, {})
+    return {value: str(words.get(value, value)) for value in values}
+
+
+def whole(asked: Mapping, name: str, default: int, least: int = 0) -> int:
+    """A number a program asked for; anything else is refused as CKAN refuses it."""
+    value = asked.get(name)
+    if value in (None, ""):
+        return default
+    try:
+        number = int(value)
+    except (TypeError, ValueError) as error:
+        raise Invalid("Validation Error", {name: ["Invalid integer"]}) from error
+    if number < least or number > 2**31:
+        raise Invalid("Validation Error", {name: ["Must be a natural number"]})
+    return number
+
+
+def listed(value: object) -> list[str]:
+    """A list a program sent: as JSON, as a list of its own, or one name."""
+    if isinstance(value, list):
+        return [str(one) for one in value]
+    if not isinstance(value, str) or not value.strip():
+        return []
+    try:
+        told = json.loads(value)
+    except ValueError:
+        return [value]
+    return [str(one) for one in told] if isinstance(told, list) else [value]
