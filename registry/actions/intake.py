@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from core import history
 from core.clock import now
 from core.grounds import check_reason
+from core.memory import uncollected
 from core.refusals import Conflict
 from registry.actions.bulk import Bulk, refill_labels
 from registry.actions.locking import gaps_of
@@ -15,6 +16,7 @@ from registry.models import Contact, Dataset, DataUpdate, Distribution, HolderCh
 ALWAYS = {"version", "gaps", "sort_key", "search_text", "touched_at"}
 
 
+@uncollected()
 @transaction.atomic
 def take_register(*, intake, by, reason):
     """Writes what a file changes; raises Conflict where the register is no longer what it was compared with."""

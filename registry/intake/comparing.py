@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from core.memory import uncollected
 from core.models import Unit
 from registry.intake import known, tidy
 from registry.intake.columns import HEADINGS, REGISTER, URL, by_name, fold
@@ -22,6 +23,7 @@ from registry.models import Dataset
 SHOWN = 20  # rows named in one remark
 
 
+@uncollected()
 def compare(table: Table, options: Options, on: date) -> Intake:
     """What a file would change on a day."""
     intake = Intake()
