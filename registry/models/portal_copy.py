@@ -70,7 +70,7 @@ class PortalCopy(Searchable):
     differences = models.JSONField(default=list, blank=True)  # codes of registry.portal.drift, when last compared
     first_seen_at = models.DateTimeField(_("уперше знайдено"), auto_now_add=True)
     seen_at = models.DateTimeField(_("востаннє бачено"))
-    seen_run = models.ForeignKey(PortalRun, on_delete=models.SET_NULL, null=True, related_name="copies")
+    seen_run = models.ForeignKey(PortalRun, on_delete=models.SET_NULL, null=True, blank=True, related_name="copies")
     gone_at = models.DateTimeField(_("зникло з порталу"), null=True, blank=True)
     dataset = models.ForeignKey(
         Dataset,

@@ -113,7 +113,8 @@ def _passport_step(passport: WantedPassport, there: PortalPackage | None) -> Ite
     wanted = {**passport.fields, "keywords": ", ".join(passport.keywords)}
     if there is not None:
         wanted.pop("name")  # the address of a set on a portal is not changed under its readers
-    changed = {key: value for key, value in wanted.items() if not _same(before.get(key, ""), value)}
+    # What our passport does not say erases nothing on the portal.
+    changed = {key: value for key, value in wanted.items() if value and not _same(before.get(key, ""), value)}
     if not changed:
         return
     changes = tuple(Change(LABELS[key], before.get(key, ""), value) for key, value in changed.items())

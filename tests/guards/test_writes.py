@@ -23,6 +23,7 @@ ALLOWED = {
     "registry.actions.locking": "labels are derived from the passport, whose own history tells of them",
     "registry.actions.bulk": "new rows of a register file, copied into their history by the same method; labels",
     "registry.actions.portal_mirror": "what a portal shows is the portal's; what a set is to us goes into history",
+    "registry.actions.portal_publications": "steps of a publication; a set that another one has replaced on a portal",
     "registry.actions.portal_runs": "what a portal no longer shows is the portal's own fact",
     "registry.actions.structures": "codes are parts of their list, whose own history tells of it",
     "desk.daily": "sessions and finished background work, nobody's record",

@@ -196,7 +196,10 @@ class Ckan(Server):
         self.validate(fields, None)
         owner = next(one for one in self.organizations.values() if fields["owner_org"] in (one["id"], one["name"]))
         given = {key: value for key, value in fields.items() if key not in ("resources", "owner_org", "id")}
-        return self.add(owner["name"], [], **tagged(given))
+        blank = dict.fromkeys(
+            ("maintainer", "maintainer_email", "purpose_of_collecting_information", "tag_string"), ""
+        )
+        return self.add(owner["name"], [], **{**blank, **tagged(given)})
 
     def do_package_patch(self, request, fields):
         package = self.writable(request, fields.get("id"))
