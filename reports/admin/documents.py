@@ -40,6 +40,9 @@ class ReportAdmin(DraftPages, IssuedPages, ReadOnlyAdmin):
     class Media:
         css = {"all": ["css/admin_plan.css", "css/admin_reports.css"]}
 
+    def get_fields(self, request, obj=None):
+        return ["state_shown", "drawn_by", "drawn_at"] if obj and obj.is_draft else self.fields
+
     def get_queryset(self, request):
         return super().get_queryset(request).light().select_related("issued_by", "drawn_by")
 
