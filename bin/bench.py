@@ -21,6 +21,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 django.setup()
 
 # Django must be set up before any of our rooms is imported.
+import bench_register  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.http import HttpResponse  # noqa: E402
@@ -62,6 +63,7 @@ RATIOS = {
     "quarterly_build": ("дані квартального звіту / його верстка в PDF", 0.15),
     "import_order": ("внесення розпорядження / ті самі рядки гуртом з історією", 40.0),
     "export_word": ("план у Word / план у JSON", 20.0),
+    **bench_register.RATIOS,
 }
 PAGES = {  # who opens what
     Role.COORDINATOR: {
@@ -115,6 +117,7 @@ def measured(options):
     attempts = 1 if options.quick else 8
     call_command("migrate", verbosity=0)
     yield "import_order", import_order(attempts)
+    yield "register_import", bench_register.import_register(once, ON, quick=options.quick)
     demo.load(on=ON, password="bench-password")
     yield from small(attempts)
     tasks = options.tasks or (QUICK if options.quick else FULL)
