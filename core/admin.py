@@ -82,16 +82,20 @@ class RoleHoldingAdmin(OfficeAdmin):
 class PostAdmin(OfficeAdmin):
     """Who heads a unit, acts for its head, answers for its data."""
 
-    list_display = ["person", "kind", "unit", "held_from", "held_to"]
-    list_select_related = ["unit"]
+    list_display = ["person", "kind", "unit", "held_from", "held_to", "written_to"]
+    list_select_related = ["unit", "user"]
     list_filter = ["kind"]
-    search_fields = ["person", "title", "unit__name"]
-    search_help_text = _("Прізвище, посада, підрозділ")
+    search_fields = ["person", "title", "unit__name", "email"]
+    search_help_text = _("Прізвище, посада, підрозділ, пошта")
     empty_text = _("Внесіть керівників підрозділів: їхні імена потрібні для листів і звітів.")
     fieldsets = [
         (None, {"fields": ["unit", "kind", "title", "person"]}),
-        (_("Коли й під яким обліковим записом"), {"fields": ["held_from", "held_to", "user"]}),
+        (_("Коли й куди писати"), {"fields": ["held_from", "held_to", "user", "email"]}),
     ]
+
+    @display(description=_("куди пишемо"))
+    def written_to(self, post):
+        return post.user.email if post.user else post.email
 
 
 class AccountForm(OfficeForm):

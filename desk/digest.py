@@ -17,10 +17,10 @@ from core import clock
 from core.history import in_ukrainian
 from core.ladder import Audience, Cause, Reminder
 from core.mail import Message, link_for, send, signing_in
-from core.models import Office, User
+from core.models import Office
 from core.people import plural
 from desk.models import Letter, SentReminder
-from desk.recipients import Directory, directory
+from desk.recipients import Addressee, Directory, Reader, directory
 from plan import reminders
 
 SHOWN = 20  # rows of a group; the rest is counted
@@ -42,13 +42,13 @@ class Entry:
     """A reminder for one person; `stands_in` where the unit itself has nobody to write to."""
 
     reminder: Reminder
-    user: User
+    user: Reader
     stands_in: bool
 
     @property
     def link(self) -> str:
-        """The address of the row, where the office has one."""
-        return link_for(self.user, row_path(self.reminder, self.stands_in))
+        """The address of the row, where the office has one and its reader an account."""
+        return _link(self.user, row_path(self.reminder, self.stands_in))
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,14 @@ class Group:
 class Digest:
     """One person's letter."""
 
-    user: User
+    user: Reader
     on: date
     entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def by_address(self) -> bool:
+        """Whether its reader has no account, so that no page of the office would open to him."""
+        return isinstance(self.user, Addressee)
 
     @property
     def groups(self) -> list[Group]:
@@ -96,7 +101,7 @@ class Digest:
         """The letter itself: text, and HTML beside it; `to` is another address, for a trial."""
         office = Office.objects.first()
         with nullcontext() if to else signing_in():  # a trial letter signs nobody in
-            context = {"digest": self, "office": office, "home": link_for(self.user, "/"), "trial": bool(to)}
+            context = {"digest": self, "office": office, "home": _link(self.user, "/"), "trial": bool(to)}
             return Message(
                 to or self.user.email,
                 f"[{self.user}] {self.subject}" if to else self.subject,
@@ -135,8 +140,8 @@ def compose(found: Iterable[Reminder], on: date, people: Directory, known: Mappi
 
     `known` holds when a person heard of an item last (`stamped`).
     """
-    letters: dict[int, Digest] = {}
-    addressed: dict[tuple[Audience, int, bool], tuple[list[User], bool]] = {}
+    letters: dict[int | str, Digest] = {}
+    addressed: dict[tuple[Audience, int, bool], tuple[list[Reader], bool]] = {}
     seen = set()
     for reminder in found:
         whose = (reminder.audience, reminder.unit.pk, reminder.own_only)
@@ -151,10 +156,11 @@ def compose(found: Iterable[Reminder], on: date, people: Directory, known: Mappi
     return list(letters.values())
 
 
-def stamped() -> dict[tuple[int, str], date]:
-    """The day on which each person was last reminded of each item."""
-    sent = SentReminder.objects.filter(counts=True).order_by("letter__on").values_list("user", "key", "letter__on")
-    return {(user, key.rpartition(":")[0]): on for user, key, on in sent}
+def stamped() -> dict[tuple[int | str, str], date]:
+    """The day on which each person was last reminded of each item; who has no account is known by the address."""
+    sent = SentReminder.objects.filter(counts=True).order_by("letter__on")
+    told = sent.values_list("user", "address", "key", "letter__on")
+    return {(user or address, key.rpartition(":")[0]): on for user, address, key, on in told}
 
 
 @in_ukrainian
@@ -185,15 +191,17 @@ def write_down(digest: Digest) -> Letter | None:
     """The letter with its stamps, committed before it is sent; None where another round has just written it."""
     try:
         with transaction.atomic():
-            letter = Letter.objects.create(user=digest.user, on=digest.on, subject=digest.subject[:300])
+            to = _reader(digest.user)
+            person = "" if "user" in to else str(digest.user)
+            letter = Letter.objects.create(on=digest.on, subject=digest.subject[:300], person=person, **to)
             for entry in digest.entries:
                 reminder = entry.reminder
                 words = f"{reminder.heading}: {reminder.code} {reminder.words}".replace(":  ", ": ")
                 SentReminder.objects.create(
-                    letter=letter, user=digest.user, key=reminder.key, unit=reminder.unit, words=words[:500]
+                    letter=letter, key=reminder.key, unit=reminder.unit, words=words[:500], **to
                 )
     except IntegrityError:
-        log.warning("A digest for user %s was written by another round", digest.user.pk)
+        log.warning("A digest for %s was written by another round", digest.user.pk)
         return None
     return letter
 
@@ -216,6 +224,15 @@ def said(number: int) -> str:
     return f"{number} {plural(number, 'лист', 'листи', 'листів')}"
 
 
+def _reader(reader: Reader) -> dict:
+    """Whom a letter and its stamps are kept under."""
+    return {"address": reader.pk} if isinstance(reader, Addressee) else {"user": reader}
+
+
+def _link(reader: Reader, path: str) -> str:
+    return "" if isinstance(reader, Addressee) else link_for(reader, path)
+
+
 def _reminders_on(days: list[date]) -> dict[date, list[Reminder]]:
     """What every room reminds of on each of the days; the rooms read once."""
     read = [(source, source.load(days[0])) for source in SOURCES]
@@ -235,7 +252,7 @@ def _hand_over(digest, letter, to, connection, outcome):
         send(digest.message(to), connection)
     except (OSError, UnicodeError, ValueError) as error:  # what smtplib raises is an OSError
         connection.close()
-        log.warning("Letter to user %s was not sent: %s", digest.user.pk, type(error).__name__)
+        log.warning("Letter to %s was not sent: %s", digest.user.pk, type(error).__name__)
         outcome.failed.append(_("%(who)s: %(why)s") % {"who": digest.user, "why": _why(error)})
         if letter:
             _failed(letter, _why(error))

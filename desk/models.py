@@ -47,8 +47,10 @@ class Letter(models.Model):
         FAILED = "failed", _("не надіслано")
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="letters", verbose_name=_("кому")
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="letters", verbose_name=_("кому")
     )
+    person = models.CharField(_("кому, без облікового запису"), max_length=120, blank=True)
+    address = models.EmailField(_("на яку адресу, без облікового запису"), blank=True)
     on = models.DateField(_("за день"))
     subject = models.CharField(_("тема"), max_length=300)
     state = models.CharField(_("стан"), max_length=8, choices=State.choices, default=State.WAITING)
@@ -65,11 +67,21 @@ class Letter(models.Model):
                 name="letter_sent_with_its_time",
                 condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),
                 violation_error_message=_("Надісланий лист має час надсилання."),
-            )
+            ),
+            models.CheckConstraint(
+                name="letter_to_account_or_address",
+                condition=Q(user__isnull=False, address="") | (Q(user__isnull=True) & ~Q(address="")),
+                violation_error_message=_("Лист надсилається або на обліковий запис, або на адресу."),
+            ),
         ]
 
     def __str__(self):
         return self.subject
+
+    @property
+    def reader(self):
+        """Whom it was written to: an account, or the holder of a post without one."""
+        return self.user or f"{self.person}, {self.address}"
 
 
 class SentReminder(models.Model):
@@ -77,8 +89,9 @@ class SentReminder(models.Model):
 
     letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="reminders", verbose_name=_("лист"))
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("кому")
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("кому")
     )
+    address = models.EmailField(_("на яку адресу, без облікового запису"), blank=True)
     key = models.CharField(_("про що нагадано"), max_length=120)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("підрозділ"))
     words = models.CharField(_("про що"), max_length=500)
@@ -94,7 +107,13 @@ class SentReminder(models.Model):
                 condition=Q(counts=True),
                 name="reminder_once",
                 violation_error_message=_("Про це людині вже нагадано."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["address", "key"],
+                condition=Q(counts=True, user__isnull=True),
+                name="reminder_once_an_address",
+                violation_error_message=_("Про це людині вже нагадано."),
+            ),
         ]
 
     def __str__(self):

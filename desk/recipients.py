@@ -5,10 +5,35 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.ladder import Audience
+from django.db.models import Q
+
 from core.models import Post, Unit, User
 from core.roles import Role
 
 NO_LETTERS = (Unit.Kind.OFFICIAL, Unit.Kind.BODY, Unit.Kind.COLLECTIVE)
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Somebody with a post and no account: letters reach him by address alone."""
+
+    person: str
+    email: str
+
+    def __str__(self):
+        return self.person
+
+    @property
+    def pk(self) -> str:
+        """What tells him from others: one letter an address, however many posts name it."""
+        return self.email.casefold()
+
+    def works_on(self, on: date) -> bool:
+        """His days are those of his post."""
+        return True
+
+
+Reader = User | Addressee
 
 
 @dataclass(frozen=True)
@@ -18,7 +43,7 @@ class Directory:
     users: list[User]
     posts: dict[int, list[Post]]
 
-    def people(self, audience: Audience, unit: Unit, on: date) -> list[User]:
+    def people(self, audience: Audience, unit: Unit, on: date) -> list[Reader]:
         """Who hears of something about a unit on a day; an official or a body gets no letters.
 
         Where a unit has nobody to write to, or no curator, the coordinator hears: once, whatever he hears it as.
@@ -31,7 +56,7 @@ class Directory:
             return self._holders(unit, on, Post.Kind.CURATOR) or self.coordinators
         return self.own(unit, on) or self.coordinators
 
-    def own(self, unit: Unit, on: date) -> list[User]:
+    def own(self, unit: Unit, on: date) -> list[Reader]:
         """The unit's own people who answer for it: head (or who acts for him) with the person responsible for data,
         else the deputies."""
         acting = self._holders(unit, on, Post.Kind.ACTING)
@@ -40,23 +65,30 @@ class Directory:
         return _once([*(heads or deputies), *self._holders(unit, on, Post.Kind.DATA)])
 
     @property
-    def coordinators(self) -> list[User]:
+    def coordinators(self) -> list[Reader]:
         """The coordinators; an office that has none yet has an administrator."""
-        found = [user for user in self.users if user.role == Role.COORDINATOR]
+        found: list[Reader] = [user for user in self.users if user.role == Role.COORDINATOR]
         return found or [user for user in self.users if user.role == Role.ADMINISTRATOR]
 
     def _accounts(self, unit, on, role):
         return [user for user in self.users if user.unit_id == unit.pk and user.role == role and user.works_on(on)]
 
     def _holders(self, unit, on, kind):
-        held = (post for post in self.posts.get(unit.pk, ()) if post.kind == kind and post.user.works_on(on))
-        return [post.user for post in held if post.held_from <= on and (post.held_to is None or on <= post.held_to)]
+        posts = (post for post in self.posts.get(unit.pk, ()) if post.kind == kind and post.held_from <= on)
+        readers = [self._reader(post) for post in posts if post.held_to is None or on <= post.held_to]
+        return [reader for reader in readers if reader.works_on(on)]
+
+    def _reader(self, post) -> Reader:
+        """The account of a post's holder, found by its address too; else the address."""
+        by_address = (user for user in self.users if user.email.casefold() == post.email.casefold())
+        return post.user or next(by_address, None) or Addressee(post.person, post.email)
 
 
 def directory() -> Directory:
     """Everybody who may be written to."""
     posts = defaultdict(list)
-    for post in Post.objects.filter(user__is_active=True).select_related("user"):
+    reached = Q(user__is_active=True) | Q(user__isnull=True) & ~Q(email="")
+    for post in Post.objects.filter(reached).select_related("user"):
         posts[post.unit_id].append(post)
     return Directory(list(User.objects.filter(is_active=True).order_by("pk")), dict(posts))
 

@@ -33,6 +33,11 @@ class Post(models.Model):
         related_name="posts",
         verbose_name=_("обліковий запис"),
     )
+    email = models.EmailField(
+        _("електронна пошта"),
+        blank=True,
+        help_text=_("Куди надсилати нагадування, якщо облікового запису немає."),
+    )
     person = models.CharField(_("хто обіймає"), max_length=120, help_text=_("Власне ім’я ПРІЗВИЩЕ"))
     kind = models.CharField(_("вид посади"), max_length=10, choices=Kind.choices)
     title = models.CharField(_("посада"), max_length=200, blank=True, help_text=_("Як її пишуть у документах."))

@@ -61,7 +61,7 @@ def move_people(handover, whither) -> None:
 
 def _move_post(handover, post, heir):
     told = {"by": handover.by, "reason": handover.reason}
-    held = Post(user=post.user, person=post.person, kind=post.kind, held_to=post.held_to)
+    held = Post(user=post.user, person=post.person, email=post.email, kind=post.kind, held_to=post.held_to)
     if post.held_from < handover.day:
         post.held_to = handover.eve
         history.save(checked(post), **told)
