@@ -3,6 +3,7 @@
 What cannot be done raises `core.refusals.Refused`; a row changed meanwhile raises `Conflict`.
 """
 
+from registry.actions.files import add_version, publish_version, return_version, submit_version
 from registry.actions.holders import change_holder
 from registry.actions.legal import answer_item
 from registry.actions.passports import create_passport, edit_passport
@@ -13,6 +14,7 @@ from registry.actions.structures import keep_codelist, keep_structure
 from registry.actions.updates import know_change, record_update
 
 __all__ = [
+    "add_version",
     "answer_item",
     "change_holder",
     "change_state",
@@ -23,6 +25,9 @@ __all__ = [
     "keep_structure",
     "know_change",
     "load_legal_list",
+    "publish_version",
     "record_update",
     "remove_resource",
+    "return_version",
+    "submit_version",
 ]

@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from core import clock
 from core.models import Searchable
+from registry.file_workflow import FileState
 from registry.formats import normal
 from registry.models.dataset import Dataset
 from registry.models.schema import TableSchema
@@ -86,11 +87,7 @@ class Distribution(Searchable):
 class FileVersion(models.Model):
     """A version of a resource's file as the unit sent it: checked, submitted, published by the coordinator."""
 
-    class State(models.TextChoices):
-        CHECKED = "checked", _("перевірено")
-        SUBMITTED = "submitted", _("подано координаторові")
-        RETURNED = "returned", _("повернуто")
-        PUBLISHED = "published", _("оприлюднено")
+    State = FileState
 
     distribution = models.ForeignKey(
         Distribution, on_delete=models.CASCADE, related_name="versions", verbose_name=_("ресурс")

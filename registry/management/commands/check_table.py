@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
-from registry.models import CodeListItem, TableSchema
+from registry.actions.file_checks import codes_of
+from registry.models import TableSchema
 from registry.tables import checking, reading
 from registry.tables.columns import from_json
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *, file, schema, **options):
         try:
             columns = self._columns(schema)
-            checked = checking.check(file.name, _content(file), columns, _codes(columns))
+            checked = checking.check(file.name, _content(file), columns, codes_of(columns))
         except Refused as refusal:
             raise CommandError("\n".join(refusal.reasons)) from refusal
         for problem in checked.problems:
@@ -47,12 +48,3 @@ def _content(file):
         return file.read_bytes()
     except OSError as error:
         raise Refused(_("Не вдалося прочитати файл «%s».") % file) from error
-
-
-def _codes(columns):
-    """The codes of the lists the columns refer to."""
-    codes = {}
-    wanted = {column.codelist for column in columns} - {""}
-    for codelist, code in CodeListItem.objects.filter(codelist__code__in=wanted).values_list("codelist__code", "code"):
-        codes.setdefault(codelist, set()).add(code)
-    return codes
