@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from core.job_kinds import KINDS
+from core.movers import MOVERS
 
 
 class RegistryConfig(AppConfig):
@@ -11,4 +12,5 @@ class RegistryConfig(AppConfig):
 
     def ready(self):
         KINDS["sync_portal"] = "registry.actions.portal_reading.in_background"
+        MOVERS["registry"] = "registry.actions.handover.HOLDERS"
         KINDS["publish_dataset"] = "registry.actions.portal_publishing.in_background"

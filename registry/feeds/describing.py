@@ -66,7 +66,7 @@ def add_dataset(graph: Graph, node: URIRef, dataset, publisher: URIRef) -> URIRe
     if dataset.purpose:
         graph.add((node, DCTERMS.provenance, _told(graph, DCTERMS.ProvenanceStatement, dataset.purpose)))
     _add_coverage(graph, node, dataset)
-    _add_dates(graph, node, dataset)
+    _add_days(graph, node, dataset.first_published, dataset.changed_on)
     _add_contacts(graph, node, dataset.contacts.all())
     for resource in dataset.distributions.all():
         if resource.url:
@@ -85,19 +85,12 @@ def add_distribution(graph: Graph, node: URIRef, resource, dataset) -> URIRef:
     graph.add((node, DCTERMS.description, text(resource.description or resource.title or resource.name)))
     graph.add((node, DCTERMS.license, licence(graph, dataset.licence)))
     graph.add((node, URIRef("http://data.europa.eu/r5r/availability"), _concept(graph, AVAILABLE, "доступно")))
-    known = FORMATS.get(resource.format)
-    if known:
-        graph.add((node, DCTERMS["format"], term(graph, known.uri, DCTERMS.MediaTypeOrExtent)))
-        graph.add((node, DCAT.mediaType, term(graph, IANA + known.media_type, DCTERMS.MediaType)))
-    elif resource.format:
-        graph.add((node, DCTERMS["format"], _told(graph, DCTERMS.MediaTypeOrExtent, resource.format)))
+    _add_format(graph, node, resource.format)
     if resource.size is not None:
         graph.add((node, DCAT.byteSize, Literal(resource.size, datatype=XSD.nonNegativeInteger)))
     if resource.sha256:
         graph.add((node, SPDX.checksum, _checksum(graph, resource.sha256)))
-    for day, said in ((resource.issued_on, DCTERMS.issued), (resource.modified_on, DCTERMS.modified)):
-        if day:
-            graph.add((node, said, moment(day)))
+    _add_days(graph, node, resource.issued_on, resource.modified_on)
     return node
 
 
@@ -129,8 +122,18 @@ def _add_coverage(graph, node, dataset):
         graph.add((node, DCTERMS.temporal, period))
 
 
-def _add_dates(graph, node, dataset):
-    for day, said in ((dataset.first_published, DCTERMS.issued), (dataset.changed_on, DCTERMS.modified)):
+def _add_format(graph, node, name):
+    """The format as a term of the EU vocabulary with its media type, or in words where the vocabulary has none."""
+    known = FORMATS.get(name)
+    if known:
+        graph.add((node, DCTERMS["format"], term(graph, known.uri, DCTERMS.MediaTypeOrExtent)))
+        graph.add((node, DCAT.mediaType, term(graph, IANA + known.media_type, DCTERMS.MediaType)))
+    elif name:
+        graph.add((node, DCTERMS["format"], _told(graph, DCTERMS.MediaTypeOrExtent, name)))
+
+
+def _add_days(graph, node, issued, modified):
+    for day, said in ((issued, DCTERMS.issued), (modified, DCTERMS.modified)):
         if day:
             graph.add((node, said, moment(day)))
 

@@ -7,6 +7,7 @@ header row with the Ukrainian titles, as official tables have, is no data.
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -69,36 +70,50 @@ def check(
     lines = next(sheets.tables(name, content, LIMITS))[1]
     if not lines:
         raise Refused(_("У файлі немає жодного заповненого рядка."))
-    heading, body = [clean(cell) for cell in lines[0][1]], lines[1:]
-    problems = list(_heading_problems(heading, columns))
+    heading = [clean(cell) for cell in lines[0][1]]
     known = [column for column in columns if column.name in heading]
-    places = [heading.index(column.name) for column in known]
-    rows = [(number, [_cell(cells, place) for place in places]) for number, cells in body]
-    rows = _without_titles([row for row in rows if any(row[1])], known)
-    spreadsheet = not name.lower().endswith(".csv")
-    rows = [(number, _with_days(cells, known) if spreadsheet else cells) for number, cells in rows]
-    problems += _cell_problems(rows, known)
-    problems += _code_problems(rows, known, codes or {})
+    rows = _rows(lines[1:], heading, known, spreadsheet=not name.lower().endswith(".csv"))
+    problems = [
+        *_missing(heading, columns),
+        *_unknown(heading, columns),
+        *_cell_problems(rows, known),
+        *_code_problems(rows, known, codes or {}),
+    ]
     problems.sort(key=lambda one: (one.row or 0, one.column))
     return Checked(rows=len(rows), problems=tuple(problems[:SHOWN]), total=len(problems))
+
+
+def _rows(lines, heading, known, *, spreadsheet):
+    """The rows of data with their numbers, their cells in the order of the known columns."""
+    places = [heading.index(column.name) for column in known]
+    rows = [(number, [_cell(cells, place) for place in places]) for number, cells in lines]
+    rows = _without_titles([row for row in rows if any(row[1])], known)
+    return [(number, _with_days(cells, known)) for number, cells in rows] if spreadsheet else rows
 
 
 def _cell(cells: Sequence[str], place: int) -> str:
     return cells[place].strip() if place < len(cells) else ""
 
 
-def _heading_problems(heading: Sequence[str], columns: Sequence[Column]) -> Iterator[Problem]:
-    names = [column.name for column in columns]
+def _missing(heading: Sequence[str], columns: Sequence[Column]) -> Iterator[Problem]:
+    """Columns of the structure that the heading lacks, each with the like one that stands there instead."""
+    strange = [cell for cell in heading if cell not in {column.name for column in columns}]
     for column in columns:
-        if column.name not in heading:
-            near = difflib.get_close_matches(column.name, [cell for cell in heading if cell not in names], 1)
-            hint = _(" Можливо, це стовпець «%s».") % near[0] if near else ""
-            must = _("Немає обов’язкового стовпця") if column.required else _("Немає стовпця")
-            yield Problem(None, column.name, f"{must} {column.label}.{hint}")
-    for name in dict.fromkeys(heading):
-        if name and heading.count(name) > 1:
+        if column.name in heading:
+            continue
+        near = difflib.get_close_matches(column.name, strange, 1)
+        hint = _(" Можливо, це стовпець «%s».") % near[0] if near else ""
+        must = _("Немає обов’язкового стовпця") if column.required else _("Немає стовпця")
+        yield Problem(None, column.name, f"{must} {column.label}.{hint}")
+
+
+def _unknown(heading: Sequence[str], columns: Sequence[Column]) -> Iterator[Problem]:
+    """Columns of the heading that repeat, or that the structure does not have."""
+    names = {column.name for column in columns}
+    for name, count in Counter(filter(None, heading)).items():
+        if count > 1:
             yield Problem(None, name, _("Стовпець %s повторюється: залиште один.") % name)
-        if name and name not in names:
+        if name not in names:
             latin = "" if LATIN_NAME.match(name) else _(" Назви стовпців пишуть латиницею.")
             yield Problem(
                 None, name, _("Стовпця %s немає у структурі: вилучіть або перейменуйте його.") % name + latin

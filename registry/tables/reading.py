@@ -7,7 +7,7 @@ names, a byte-order mark, windows-1251.
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -87,19 +87,20 @@ def _columns_in(described: object) -> list[Column] | None:
         return [column_of(row) for row in described if isinstance(row, Mapping)]
     if not isinstance(described, Mapping):
         return None
-    if isinstance(described.get("columns"), list):
-        return [column_of(_csvw(row)) for row in described["columns"] if isinstance(row, Mapping)]
-    if isinstance(described.get("fields"), list):
-        return [column_of(_frictionless(row)) for row in described["fields"] if isinstance(row, Mapping)]
+    for part, told in (("columns", _csvw), ("fields", _frictionless)):
+        if isinstance(described.get(part), list):
+            return [column_of(told(row)) for row in described[part] if isinstance(row, Mapping)]
+    return next((found for inner in _inside(described) if (found := _columns_in(inner)) is not None), None)
+
+
+def _inside(described: Mapping[str, object]) -> Iterator[object]:
+    """The parts of a document that may hold its columns: a schema, or the first of its tables."""
     for part in ("tableSchema", "schema"):
-        found = _columns_in(described.get(part)) if part in described else None
-        if found is not None:
-            return found
+        yield described.get(part)
     for part in ("tables", "resources"):
         rows = described.get(part)
         if isinstance(rows, list) and rows:
-            return _columns_in(rows[0])
-    return None
+            yield rows[0]
 
 
 def _csvw(row: Mapping[str, object]) -> dict[str, object]:
