@@ -108,6 +108,8 @@ NAVIGATION = [
         "items": [
             _rows(_("Набори даних"), "dataset", "registry.dataset"),
             _rows(_("Обов’язкові набори"), "rule", "registry.legalitem"),
+            _rows(_("Портали"), "cloud_sync", "registry.dataportal"),
+            _rows(_("Набори на порталах"), "difference", "registry.portalcopy"),
         ],
     },
     {
