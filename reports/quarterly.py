@@ -23,6 +23,7 @@ from plan.models import Plan, Task
 from plan.quarters import Quarter
 from plan.reporters import with_reporters
 from plan.reporting import Freshness
+from plan.standing import never_entered
 from plan.workflow import Stage
 from reports import states
 from reports.changes import Change, Request, changes, requests
@@ -290,7 +291,7 @@ def _principles(tasks: Iterable[Task], frame: Frame) -> tuple[Principle, ...]:
 
 
 def _line(task, row, frame) -> Line:
-    place, known = row.position, not never_entered(task, row.position, frame.entered_from, frame.day)
+    place, known = row.position, not never_entered(task.facts(), row.position, frame.entered_from, frame.day)
     return Line(
         code=task.code,
         title=cap(task.title),
@@ -321,18 +322,11 @@ def _released(task, place):
     return unbroken(f"{said} ({fact.basis})") if fact.basis else said
 
 
-def _entered(task) -> list:
-    """Every fact that says how far a task has come."""
-    return [*task.counted_stages, *(met for checkpoint in task.checkpoints.all() for met in checkpoint.met)]
-
-
 def _opening_missing(plan, tasks) -> bool:
     began_later = plan.reporting_from is not None and plan.reporting_from > plan.starts_on
     return began_later and not any(fact.opening for task in tasks for fact in _entered(task))
 
 
-def never_entered(task, place, entered_from, day) -> bool:
-    """Whether a task is late by a date before reporting began, with no word of it since."""
-    if not place.overdue or place.due_on >= entered_from:
-        return False
-    return all(fact.effective_on > day for fact in _entered(task))
+def _entered(task) -> list:
+    """Every fact that says how far a task has come."""
+    return [*task.counted_stages, *(met for checkpoint in task.checkpoints.all() for met in checkpoint.met)]

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('core', '0007_the_register'),
+        ('core', '0007_unit_renamed'),
     ]
 
     operations = [

@@ -4,10 +4,9 @@ from datetime import date
 
 from django.db import transaction
 
-from core.actions import keep
 from core.acts import Basis
 from core.models import Office, Unit
-from core.refusals import checked
+from core.reorganisation import merge_units
 from desk import office
 from desk.demo import cast, quarters, register, story
 from desk.demo.days import start_of, typed, workday
@@ -129,10 +128,9 @@ def _note(step, plan, by):
 def _merge(step, plan, by):
     """The unit that reports on the task becomes a part of another, which reports from now on."""
     task, into = _task(step, plan), Unit.objects.get(name=cast.BOOK["merged"]["into"])
-    merged = task.reporting_unit
-    merged.valid_to, merged.successor = step.typed_on, into
-    keep(row=checked(merged), by=by, reason=step.reason)
-    actions.change_reporting_unit(tasks=[task], unit=into, by=by, reason=step.reason)
+    day = step.typed_on
+    act = Basis("рішення міської ради", "1187-31-VIII", day)
+    merge_units(units=[task.reporting_unit], into=into, effective_on=day, basis=act, by=by, reason=step.reason)
 
 
 def _prolong(step, plan, by):

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('core', '0007_the_register'),
+        ('core', '0007_unit_renamed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
