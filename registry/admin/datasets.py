@@ -16,7 +16,7 @@ from registry.admin.export_pages import ExportPages
 from registry.admin.filters import FILTERS
 from registry.admin.transfer_pages import TransferPages
 from registry.deadlines import Timeliness
-from registry.forms.dataset import DatasetForm
+from registry.forms.dataset import DatasetForm, lines_of
 from registry.models import Dataset
 from registry.sentences import due_mark, due_sentence, state_mark
 
@@ -49,7 +49,7 @@ class DatasetColumns:
 
     @display(description=gettext_lazy("Набір даних"))
     def title_shown(self, dataset):
-        cell = '<span class="cell-text">{}<br><span class="soft">{}</span></span>'
+        cell = '<span class="cell-text">{}<br><span class="soft" lang="en">{}</span></span>'
         return format_html(cell, dataset.title, dataset.identifier)
 
     @display(description=gettext_lazy("Розпорядник"))
@@ -120,7 +120,8 @@ class DatasetAdmin(DatasetColumns, DatasetPages, TransferPages, ExportPages, Off
         return field
 
     def get_fieldsets(self, request, obj=None):
-        first = [*PASSPORT, "people"] if obj else ["identifier", "legal_item", "holder", *PASSPORT[2:], "people"]
+        people = "people" if self.may_type(request, obj) else "people_shown"
+        first = [*PASSPORT, people] if obj else ["identifier", "legal_item", "holder", *PASSPORT[2:], "people"]
         kept = ["reason"] if obj is not None and self.has_change_permission(request, obj) else []
         return [
             (_("Паспорт"), {"fields": first}),
@@ -128,6 +129,18 @@ class DatasetAdmin(DatasetColumns, DatasetPages, TransferPages, ExportPages, Off
             (_("Що не оприлюднюють"), {"fields": RESTRICTED}),
             (_("Де оприлюднено"), {"fields": [*PUBLISHED, *kept]}),
         ]
+
+    def may_type(self, request, obj):
+        """Whether the form is shown with fields to type in."""
+        return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+
+    @admin.display(description=gettext_lazy("Відповідальні особи"))
+    def people_shown(self, dataset):
+        return lines_of(dataset.contacts.all()) or "–"
+
+    def get_readonly_fields(self, request, obj=None):
+        """Lists are shown with commas to those who only look."""
+        return super().get_readonly_fields(request, obj) if self.may_type(request, obj) else ["people_shown"]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         dataset = self.get_object(request, object_id)

@@ -17,6 +17,7 @@ from registry.models import LegalAnswer, LegalItem, LegalList
 from registry.sentences import state_mark
 from registry.workflow import State
 
+ANSWERS = "registry.change_legalanswer"
 HELD_TONES = {LegalAnswer.Held.UNKNOWN: "wait", LegalAnswer.Held.YES: "done", LegalAnswer.Held.NO: "none"}
 
 
@@ -41,6 +42,11 @@ class LegalItemAdmin(ReadOnlyAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(self.answer_view)
         return [path("<int:object_id>/answer/", view, name="registry_legal_answer"), *super().get_urls()]
+
+    def get_list_display(self, request):
+        """Only those who may answer see the way to it."""
+        shown = super().get_list_display(request)
+        return shown if request.user.has_perm(ANSWERS) else [name for name in shown if name != "answer_link"]
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related("edition", "answer__holder")
@@ -98,5 +104,5 @@ class LegalItemAdmin(ReadOnlyAdmin):
 
     def check_may_answer(self, request):
         """Whoever may change answers may answer."""
-        if not request.user.has_perm("registry.change_legalanswer"):
+        if not request.user.has_perm(ANSWERS):
             raise PermissionDenied

@@ -40,7 +40,7 @@ def register(unit, by):
     acts = {"act_kind": "постанова", "act_number": "835", "act_date": "2015-10-21", "effective_on": "2024-10-01"}
     (item,) = load_legal_list(edition={"code": "835", "title": "Перелік", "items": [row], **acts}).items.all()
     answer_item(item=item, held="yes", holder=unit, by=by, reason="Лист управління")
-    passport = {"identifier": "reklama", "title": "Рекламні засоби", "legal_item": item}
+    passport = {"identifier": "20", "title": "Рекламні засоби", "legal_item": item}
     create_passport(passport=passport, holder=unit, by=by, reason="Внесено до реєстру")
 
 

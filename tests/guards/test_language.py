@@ -13,7 +13,8 @@ ALLOWED = re.compile(
     r"|https?://\S+"
     r"|\.?(?:CSV|XLSX|XLS|ODS|ODT|PDF|DOCX|PNG|JPEG|JSON|UTF|TXT)"  # kinds of files, as people call them
     r"|csv|xlsx|ods|docx|json|txt"  # the same as endings of names
-    r"|Excel|LibreOffice"  # programs by name
+    r"|Excel|LibreOffice|Word"  # programs by name
+    r"|Creative Commons|CC0|Open Data(?:base| Commons) (?:License|Attribution)"  # licences by name
     r"|English"  # a language in its own words
     r"|Ctrl\+P"  # keys
     r")\b|\.(?:xlsx|csv|ods|docx|txt)\b"
@@ -42,6 +43,7 @@ def crawl(client, whole_office, settings):
             answer = client.get(address, follow=True)
             found = answer["Content-Type"].startswith("text/html")
             texts, links = read(answer.content.decode()) if found else ([], [])
+            answer.close()
             yield address, answer.status_code, texts
             waiting += [there for there in (inner(address, link) for link in links) if there and there not in seen]
 
