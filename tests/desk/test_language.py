@@ -9,6 +9,7 @@ import pytest
 from core.models import Office, User
 from plan.actions import change_stage, move_due_date
 from plan.workflow import Stage
+from reports.actions import issue_report, show_to_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("public", "office")]
 
@@ -156,3 +157,14 @@ def test_the_coordinators_room_is_ukrainian_whatever_was_chosen(client, coordina
     client.force_login(coordinator)
     response = client.get("/admin/")
     assert (response["Content-Language"], "In English" in response.content.decode()) == ("uk", False)
+
+
+@pytest.mark.parametrize("address", ["/", "/plan/?state=done", "/plan/?state=x", "/tasks/I.1.1/"])
+def test_a_visitor_reads_of_an_issued_report_in_english_too(untranslated, coordinator, address):
+    report = issue_report(kind="quarterly", period="2026-Q2", by=coordinator)
+    show_to_all(report=report, shown=True, by=coordinator)
+    assert untranslated(address) == []
+
+
+def test_the_preview_is_in_the_readers_language(untranslated, coordinator):
+    assert untranslated("/plan/preview/", coordinator) == []

@@ -9,7 +9,7 @@ from reports.models import Report
 from tests.reports.issued.conftest import PERIOD, REASON
 
 pytestmark = pytest.mark.django_db
-MOST = 45  # the report itself takes about twenty
+MOST = 30  # the report itself takes about twenty
 
 
 @pytest.fixture
