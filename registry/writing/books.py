@@ -1,6 +1,6 @@
-"""Workbooks of text cells, written row by row to a file: nothing in them is a formula. Pure."""
+"""Workbooks of text cells, written row by row: nothing in them is a formula. Pure."""
 
-import tempfile
+import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import IO, Any
@@ -19,7 +19,6 @@ BOLD = Font(bold=True)
 TINT = PatternFill("solid", fgColor="E8EEF6")
 WIDE = {"title": 50, "description": 60, "purpose": 50, "url": 45, "publisherName": 40, "keywords": 35}
 USUAL = 22
-IN_MEMORY = 5_000_000  # bytes of a workbook; a larger one lies on the disk
 
 Sheet = tuple[str, Sequence[Column], Iterable[Sequence[str]]]
 
@@ -36,7 +35,7 @@ def workbook(sheets: Iterable[Sheet], title: str, on: date) -> IO[bytes]:
         sheet.append(_cells(sheet, [column.heading for column in columns], head=True))
         for row in rows:
             sheet.append(_cells(sheet, row))
-    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - whoever sends it closes it
+    file = io.BytesIO()
     book.save(file)
     file.seek(0)
     return file
@@ -53,7 +52,7 @@ def _shape(sheet: Any, columns: Sequence[Column]) -> None:
 
 
 def _cells(sheet: Any, values: Sequence[str], head: bool = False) -> list[Any]:
-    return [_cell(sheet, printable(value), head) if value else None for value in values]
+    return [_cell(sheet, text, head) if (text := printable(value).strip()) else None for value in values]
 
 
 def _cell(sheet: Any, text: str, head: bool) -> Any:

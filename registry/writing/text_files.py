@@ -23,7 +23,7 @@ def csv_lines(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[
     writer = csv.writer(_Echo())
     yield BOM + writer.writerow(header)
     for row in rows:
-        yield writer.writerow([guarded(printable(cell)) for cell in row])
+        yield writer.writerow([guarded(printable(cell).strip()) for cell in row])
 
 
 def json_lines(entries: Iterable[dict[str, Any]], before: str = "[", after: str = "]") -> Iterator[str]:
