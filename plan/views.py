@@ -34,7 +34,7 @@ def unit_form(request, unit_id, quarter, kind):
 def _own(user, unit_id, on):
     """Whether a person is of a unit, or heads it, acts for its head or answers for its data on a day."""
     held = user.posts.filter(unit=unit_id, held_from__lte=on).exclude(held_to__lt=on)
-    return user.unit_id == unit_id or bool(user.role) and held.exclude(kind=Post.Kind.CURATOR).exists()
+    return user.unit_id == unit_id or (bool(user.role) and held.exclude(kind=Post.Kind.CURATOR).exists())
 
 
 def _period(code, plan):

@@ -45,14 +45,14 @@ class Office(models.Model):
     def __str__(self):
         return self.city
 
+    def save(self, *args, **kwargs):
+        self.pk = 1
+        super().save(*args, **kwargs)
+
     @property
     def is_open(self) -> bool:
         """Whether the public pages are open: as the coordinator decided, before that as the server is set up."""
         return settings.PUBLIC_PAGES if self.public_pages is None else self.public_pages
-
-    def save(self, *args, **kwargs):
-        self.pk = 1
-        super().save(*args, **kwargs)
 
 
 class DayOff(models.Model):

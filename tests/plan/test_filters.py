@@ -84,7 +84,9 @@ def test_tasks_by_principle_and_area(found, make_task, plan):
     other = Principle.objects.create(plan=plan, order=2, number="II", title="Другий")
     Area.objects.create(principle=other, number=1, title="Ще порожній")
     assert found(principle=other.pk) == []
-    assert found(principle=Principle.objects.get(number="I").pk, area=Area.objects.get(principle__number="I").pk) == ["I.1.1"]
+    assert found(principle=Principle.objects.get(number="I").pk, area=Area.objects.get(principle__number="I").pk) == [
+        "I.1.1"
+    ]
 
 
 def test_tasks_by_a_party_that_is_named_or_reports_each_once(found, make_task, unit, other_unit):
