@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("registry.file_urls")),
     path("", include("registry.urls")),
     path("", include("plan.urls")),
     path("", include("reports.urls")),

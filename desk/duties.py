@@ -108,11 +108,12 @@ class Duty:
     title: str
     detail: str
     mark: Mark
-    urgency: Urgency
+    urgency: Urgency | None  # None: nothing is asked
     template: str
     address: str
     body: Any
     weight: int = 0  # within its group, the heavier first
+    counted: bool = True  # whether it is information for the quarter
 
     @property
     def sent(self) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desk.common_tasks import common_duties
+from desk.dataset_rows import dataset_duties
 from desk.duties import Duty, Frame, Urgency
 from desk.frame_tasks import FrameTasks
 from desk.own_tasks import task_duties
 
-SOURCES: tuple[Callable[[FrameTasks], list[Duty]], ...] = (task_duties, common_duties)
+SOURCES: tuple[Callable[[FrameTasks], list[Duty]], ...] = (task_duties, common_duties, dataset_duties)
 
 
 @dataclass(frozen=True)
@@ -19,9 +20,19 @@ class Work:
     duties: tuple[Duty, ...]
 
     @property
+    def asked(self) -> list[Duty]:
+        """The rows of information for the quarter; datasets have terms of their own."""
+        return [duty for duty in self.duties if duty.counted]
+
+    @property
     def sent(self) -> int:
-        """How many rows were handed in."""
-        return sum(duty.sent for duty in self.duties)
+        """How many of them were handed in."""
+        return sum(duty.sent for duty in self.asked)
+
+    @property
+    def datasets(self) -> int:
+        """How many datasets wait for the unit."""
+        return sum(not duty.counted and not duty.sent for duty in self.duties)
 
     @property
     def groups(self) -> list[tuple[Urgency, list[Duty]]]:

@@ -37,7 +37,7 @@ def table(request, code, kind):
         raise Http404
     seen = work(asked_frame(request, code))
     title = _("Мої завдання %s") % seen.frame.quarter
-    rows = [_row(duty) for _group, duties in seen.groups for duty in duties]
+    rows = [_row(duty) for _group, duties in seen.groups for duty in duties if duty.counted]
     answer = HttpResponse(sheets.write(kind, _headers(), rows, title), content_type=sheets.CONTENT_TYPES[kind])
     answer["Content-Disposition"] = content_disposition_header(True, f"{title}.{kind}")
     return answer

@@ -1,6 +1,7 @@
 """A unit fills in the form of a task: keeps a draft, hands it in, confirms that nothing changed."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,6 +13,7 @@ from desk.reach import unit_page
 from desk.refused import refused
 from desk.sending import Sending, keep, remove
 from desk.sources import work
+from desk.task_body import TaskBody
 from desk.typed import of_post
 from desk.workspace import asked_frame, find, row_address
 from plan.actions import confirm_no_change, submit_update
@@ -28,6 +30,8 @@ def task(request, code, anchor):
     duty = find(seen, anchor)
     if request.method != "POST":
         return redirect(row_address(frame, duty))
+    if not isinstance(duty.body, TaskBody):
+        raise Http404
     sending = Sending(request, frame, duty, of_post(request.POST))
     try:
         done = _do(sending)

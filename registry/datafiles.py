@@ -19,6 +19,7 @@ XML = Kind("XML", "xml", "application/xml")
 KML = Kind("KML", "kml", "application/vnd.google-earth.kml+xml")
 GML = Kind("GML", "gml", "application/gml+xml")
 TEXTS = {kind.ending: kind for kind in (JSON, GEOJSON, XML, KML, GML)}
+MOST = sniff.MAX_BYTES >> 20  # MB
 TABLES = frozenset({sniff.CSV.ending, sniff.XLSX.ending, sniff.ODS.ending})
 ACCEPT = ",".join([sniff.ACCEPT, *(f".{ending}" for ending in TEXTS)])
 PAGES = frozenset({"html", "svg", "script"})  # roots that a browser runs

@@ -10,6 +10,8 @@ from django.test import Client
 from core.models import Unit, User
 from desk.models import CalendarToken
 from plan import actions
+from registry import actions as datasets
+from registry.tables.columns import Column
 from reports import actions as reports
 from tests.desk.routes import address, expectations, expected, routes, word
 from tests.guards.conftest import whole_office  # noqa: F401 - a fixture
@@ -67,7 +69,38 @@ def rows(whole_office, plan, other_unit, unit_head, auditor, coordinator, make_t
         "admin:view_on_site": {"object_id": 1},
         **accounts(unit_head, other_unit, auditor),
         **documents(coordinator),
+        **unit_files(other_unit, unit_head, coordinator),
     }
+
+
+def unit_files(unit, head, by):
+    """A set of the unit with a file that was sent, and one that was published."""
+    dataset = datasets.create_passport(
+        passport={"identifier": "zeleni", "title": "Зелені зони"}, holder=unit, **by_hand(by)
+    )
+    sent, open_to_all = (_file(dataset, name, head, by) for name in ("zeleni", "parky"))
+    address = "https://data.example.org/parky.csv"
+    datasets.publish_version(version=datasets.submit_version(version=open_to_all, by=head), address=address, by=by)
+    of_resource = {"identifier": "zeleni", "pk": sent.distribution_id}
+    of_version = {"identifier": "zeleni", "pk": sent.pk}
+    return {
+        "work_dataset": {"identifier": "zeleni"},
+        **{f"work_dataset_{page}": of_resource for page in ("upload", "empty")},
+        **{f"work_dataset_{page}": of_version for page in ("submit", "file")},
+        "published_file": {"identifier": "zeleni", "name": "parky.csv"},
+    }
+
+
+def by_hand(by):
+    """Who enters something in the register, and why."""
+    return {"by": by, "reason": "Лист управління"}
+
+
+def _file(dataset, name, head, by):
+    structure = datasets.keep_structure(code=name, title=name, columns=[Column("id")], **by_hand(by))
+    values = {"name": name, "table_schema": structure}
+    row = datasets.keep_resource(dataset=dataset, values=values, **by_hand(by))
+    return datasets.add_version(distribution=row, name=f"{name}.csv", content=b"id\n1\n", by=head)
 
 
 def documents(by):

@@ -1,0 +1,64 @@
+"""The published file of a resource at its lasting address: always to save, never to open in a browser."""
+
+from django.conf import settings
+from django.http import FileResponse, Http404
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.views.decorators.http import require_safe
+
+from registry.access import is_public, register_page
+from registry.actions.files import file_name
+from registry.file_workflow import FileState
+from registry.models import FileVersion
+from registry.workflow import State
+
+SHOWN = (State.PUBLISHED, State.ARCHIVED)  # what the law has suspended is not handed out
+
+
+@require_safe
+@register_page
+def published_file(request, identifier, name):
+    """`/datasets/<identifier>/files/<name>`: the version published last."""
+    version = _published(identifier, name)
+    etag = quote_etag(version.sha256)
+    known = get_conditional_response(request, etag=etag)
+    return known or _handed_out(version, etag)
+
+
+def _handed_out(version, etag):
+    try:
+        content = version.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    answer = FileResponse(
+        content, as_attachment=True, filename=file_name(version.distribution), content_type=version.media_type
+    )
+    answer["ETag"] = etag
+    answer["Cache-Control"] = "public, max-age=60" if is_public() else "private, no-cache"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    if is_public():
+        answer["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+def file_path(distribution) -> str:
+    """Where everybody takes the file of a resource."""
+    return reverse("published_file", args=[distribution.dataset.identifier, file_name(distribution)])
+
+
+def file_address(distribution, request) -> str:
+    """The same with the site's name."""
+    path = file_path(distribution)
+    return settings.SITE_URL.rstrip("/") + path if settings.SITE_URL else request.build_absolute_uri(path)
+
+
+def _published(identifier, name):
+    """The latest published version of the resource called so, with or without the ending."""
+    rows = FileVersion.objects.filter(state=FileState.PUBLISHED, distribution__dataset__state__in=SHOWN)
+    rows = rows.filter(distribution__dataset__identifier=identifier, distribution__name=name.partition(".")[0])
+    version = rows.select_related("distribution").order_by("-number").first()
+    if version is None or name not in (version.distribution.name, file_name(version.distribution)):
+        raise Http404
+    return version
