@@ -108,6 +108,9 @@ NAVIGATION = [
         "items": [
             _rows(_("Набори даних"), "dataset", "registry.dataset"),
             _rows(_("Обов’язкові набори"), "rule", "registry.legalitem"),
+            _rows(_("Відгуки про набори"), "forum", "registry.feedback"),
+            _rows(_("Пропозиції наборів"), "how_to_vote", "registry.proposal"),
+            _rows(_("Вітрина використання"), "storefront", "registry.reuse"),
             _rows(_("Портали"), "cloud_sync", "registry.dataportal"),
             _rows(_("Набори на порталах"), "difference", "registry.portalcopy"),
         ],

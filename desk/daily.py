@@ -20,6 +20,7 @@ from core.trouble import in_words
 from desk import digest
 from desk.models import DayRound
 from plan.actions import lock_periods, open_periods, prolong_schedules
+from registry.actions import feedback_purging
 
 CAUGHT_UP = 31  # days: what was missed earlier is told in the digest of today anyway
 TRACES_KEPT = timedelta(days=2)
@@ -108,6 +109,11 @@ def clear_expired(on: date) -> str:
     return f"прострочених сеансів: {sessions}"
 
 
+def forget_citizens(on: date) -> str:
+    """Addresses of citizens go once their term is over."""
+    return f"вилучено адрес і непідтверджених повідомлень: {feedback_purging.purge(on=on)}"
+
+
 DUTIES = (
     Duty("резервна копія", back_up_once),
     Duty("строки плану", prolong, each_day=True),
@@ -116,6 +122,7 @@ DUTIES = (
     Duty("нагадування", remind, posts=True),
     Duty("фонові роботи", take_up_jobs),
     Duty("прострочене", clear_expired),
+    Duty("адреси громадян", forget_citizens),
 )
 
 

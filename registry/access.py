@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 
+from core.context import pages_open
 from core.models import Office
 
 VIEW_DATASETS = "registry.view_dataset"
@@ -22,7 +23,7 @@ def register_page(view):
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if is_public() or request.user.has_perm(VIEW_DATASETS):
+        if pages_open(request) or request.user.has_perm(VIEW_DATASETS):
             return view(request, *args, **kwargs)
         if request.user.is_anonymous:
             return redirect_to_login(request.get_full_path())

@@ -11,6 +11,19 @@ from core.models import Unit
 from registry.models.dataset import Dataset
 
 
+class FeedbackQuerySet(models.QuerySet):
+    """Messages by what is owed."""
+
+    def waiting(self):
+        """Those still owed an answer; a story of reuse waits only to be shown."""
+        undecided = self.filter(state__in=("new", "shown"), answer="")
+        return undecided.exclude(kind="reuse", state="shown")
+
+    def overdue(self, on):
+        """Those whose answer is late on a day."""
+        return self.waiting().filter(due_on__lt=on)
+
+
 class Feedback(models.Model):
     """A message about a dataset whose sender confirmed it by a letter; nothing unconfirmed comes here."""
 
@@ -41,12 +54,19 @@ class Feedback(models.Model):
     )
     settled_on = models.DateField(_("розглянуто"), null=True, blank=True)
     settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("хто вирішив")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("хто вирішив"),
     )
     note = models.CharField(_("чому не показано"), max_length=500, blank=True)
     request_number = models.CharField(_("номер запиту в СЕД"), max_length=40, blank=True)
     version = models.PositiveIntegerField(_("версія"), default=1, editable=False)
     history = HistoricalRecords(verbose_name=_("зміна відгуку"))
+
+    objects = FeedbackQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("відгук")

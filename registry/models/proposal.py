@@ -40,7 +40,12 @@ class Proposal(models.Model):
     reason = models.TextField(_("причина рішення"), max_length=2000, blank=True)
     decided_on = models.DateField(_("дата рішення"), null=True, blank=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("хто вирішив")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("хто вирішив"),
     )
     dataset = models.ForeignKey(
         Dataset,

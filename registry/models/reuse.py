@@ -28,7 +28,12 @@ class Reuse(models.Model):
     received_at = models.DateTimeField(_("надійшло"), default=clock.now, editable=False)
     settled_on = models.DateField(_("розглянуто"), null=True, blank=True)
     settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("хто вирішив")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("хто вирішив"),
     )
     note = models.CharField(_("чому не показано"), max_length=500, blank=True)
     version = models.PositiveIntegerField(_("версія"), default=1, editable=False)

@@ -20,6 +20,8 @@ ALLOWED = {
     "core.signin": "keys of sign-in links, spent and taken back at once",
     "plan.actions.updates": "claims and events are parts of an update, whose own history tells of it",
     "desk.demo.crowd_quarters": "events are parts of an update; its two steps go into history one after the other",
+    "registry.actions.feedback_confirming": "what was typed leaves the table of the unconfirmed",
+    "registry.actions.feedback_purging": "citizens' addresses go by their term, without a trace",
     "registry.actions.locking": "labels are derived from the passport, whose own history tells of them",
     "registry.actions.bulk": "new rows of a register file, copied into their history by the same method; labels",
     "registry.actions.portal_mirror": "what a portal shows is the portal's; what a set is to us goes into history",
@@ -39,6 +41,9 @@ NO_HISTORY = {
     "registry.Publication": "a machine's notebook: what was done on a portal, step by step",
     "registry.PublicationStep": "a part of a publication",
     "registry.Label": "derived from the passport",
+    "registry.CitizenAddress": "a citizen's address, removed by a term: history would keep it for ever",
+    "registry.Unconfirmed": "typed by nobody knows whom; removed after three days",
+    "registry.Vote": "is only counted: whose it is nobody keeps",
     "plan.EvidenceVersion": "never changed: a new version is a new row",
 }
 

@@ -1,0 +1,116 @@
+"""How many datasets of the catalogue have each theme, keyword, format, holder…, for what a reader asked.
+
+Each group is counted without its own condition, so that a reader sees what he would get instead. The answer is kept a
+minute in the shared cache, under what was asked, the day, and the latest change of any dataset.
+"""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.core.cache import cache
+from django.db.models import Count, Max, Q
+
+from core.clock import today
+from core.models import Unit
+from registry.catalogue_shown import shown, with_timeliness
+from registry.filters import ASKED, CatalogueFilter
+from registry.models import Dataset, Label
+
+KEPT = 60  # seconds
+MOST = 60  # values of a group
+COLUMNS = ("holder", "frequency", "licence")
+LABELS = tuple(kind.value for kind in Label.Kind)
+
+
+@dataclass(frozen=True)
+class Facets:
+    """The number of datasets found, and of those with each value of each group, the most frequent first."""
+
+    total: int
+    groups: dict[str, list[tuple[object, int]]] = field(default_factory=dict)
+    holders: dict[int, str] = field(default_factory=dict)
+
+
+def facets(asked: CatalogueFilter) -> Facets:
+    """The counts for a valid filter, from the cache where they are fresh."""
+    key = _key(asked)
+    kept = cache.get(key)
+    if kept is None:
+        kept = count(asked)
+        cache.set(key, kept, KEPT)
+    return kept
+
+
+def _key(asked):
+    latest = Dataset.history.aggregate(latest=Max("history_id"))["latest"]
+    conditions = sorted((name, str(value)) for name, value in asked.asked.items() if name != "sort")
+    said = repr((conditions, today(), latest)).encode()
+    return f"catalogue-{hashlib.sha256(said).hexdigest()[:32]}"
+
+
+def count(asked: CatalogueFilter) -> Facets:
+    """The counts themselves: a query for all columns, and one for all labels but those that narrow the list."""
+    rows = _crossed(asked)
+    groups: dict[str, list[tuple[object, int]]] = {name: _of_column(rows, asked, name) for name in COLUMNS}
+    groups["timeliness"] = _of_timeliness(rows, asked)
+    groups |= _of_labels(asked)
+    total = sum(row[_counted(asked)] for row in rows if _fits(row, asked))
+    names = Unit.objects.in_bulk([value for value, _number in groups["holder"]])
+    return Facets(total, groups, {pk: unit.label for pk, unit in names.items()})
+
+
+def _crossed(asked):
+    """How many sets each holder has with each frequency and licence, and how punctual: all columns in one query."""
+    found = asked.narrowed(without=(*COLUMNS, "timeliness"))
+    punctual = {
+        one.value: Count("pk", filter=Q(pk__in=with_timeliness(shown(), one, today(), asked.days_off).values("pk")))
+        for one in ASKED
+    }
+    return list(found.order_by().values(*COLUMNS).annotate(every=Count("pk"), **punctual))
+
+
+def _counted(asked):
+    """The number of a row that counts: those of the timeliness asked for, else all of them."""
+    return asked.asked.get("timeliness", "every")
+
+
+def _fits(row, asked, without=""):
+    """Whether a row of the cross table meets the conditions on columns, one of them left out."""
+    return all(row[name] == asked.asked[name] for name in COLUMNS if name in asked.asked and name != without)
+
+
+def _of_column(rows, asked, name):
+    counted: Counter = Counter()
+    for row in rows:
+        if row[name] not in ("", None) and _fits(row, asked, without=name):
+            counted[row[name]] += row[_counted(asked)]
+    return _most(counted.items())
+
+
+def _of_timeliness(rows, asked):
+    fitting = [row for row in rows if _fits(row, asked)]
+    return [(one.value, number) for one in ASKED if (number := sum(row[one.value] for row in fitting))]
+
+
+def _of_labels(asked):
+    """Labels of a kind that narrows the list are counted without that condition, each kind with a query of its own."""
+    narrowing = [name for name in LABELS if name in asked.asked]
+    plain = [name for name in LABELS if name not in narrowing]
+    told = _labels_of(asked.narrowed(), plain) if plain else {}
+    for name in narrowing:
+        told |= _labels_of(asked.narrowed(without=[name]), [name])
+    return told
+
+
+def _labels_of(datasets, kinds):
+    rows = Label.objects.filter(kind__in=kinds, dataset__in=datasets.order_by().values("pk"))
+    told: dict[str, list] = {kind: [] for kind in kinds}
+    for kind, value, number in rows.values_list("kind", "value").annotate(number=Count("pk")).order_by():
+        told[kind].append((value, number))
+    return {kind: _most(counted) for kind, counted in told.items()}
+
+
+def _most(counted):
+    """The most frequent values, equal ones by name."""
+    return sorted(((value, n) for value, n in counted if n), key=lambda one: (-one[1], str(one[0])))[:MOST]
