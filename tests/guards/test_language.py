@@ -43,7 +43,6 @@ def crawl(client, whole_office, settings):
             answer = client.get(address, follow=True)
             found = answer["Content-Type"].startswith("text/html")
             texts, links = read(answer.content.decode()) if found else ([], [])
-            answer.close()
             yield address, answer.status_code, texts
             waiting += [there for there in (inner(address, link) for link in links) if there and there not in seen]
 
