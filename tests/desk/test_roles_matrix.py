@@ -11,6 +11,8 @@ from core.models import Unit, User
 from desk.models import CalendarToken
 from plan import actions
 from registry import actions as datasets
+from registry.actions import create_passport, proposals
+from registry.models import TableSchema
 from registry.tables.columns import Column
 from reports import actions as reports
 from tests.desk.routes import address, expectations, expected, routes, word
@@ -70,6 +72,22 @@ def rows(whole_office, plan, other_unit, unit_head, auditor, coordinator, make_t
         **accounts(unit_head, other_unit, auditor),
         **documents(coordinator),
         **unit_files(other_unit, unit_head, coordinator),
+        **catalogue(other_unit, coordinator),
+    }
+
+
+def catalogue(unit, by):
+    """A published dataset with a structure, and a proposal that gathers support."""
+    passport = {"identifier": "vidkryti", "title": "Відкриті дані"}
+    create_passport(passport=passport, holder=unit, state="published", by=by, reason="Внесено до реєстру")
+    structure = TableSchema.objects.create(code="vidkryti", title="Структура", columns=[{"name": "id"}])
+    proposal = proposals.open_proposal(proposal=proposals.receive(title="Маршрути сміттєвозів"), by=by)
+    return {
+        "identifier": "vidkryti",
+        "table_code": structure.code,
+        "proposal_id": proposal.pk,
+        "step": "hide",
+        **{f"ckan_{number}": {"name": "package_list"} for number in (1, 3)},
     }
 
 

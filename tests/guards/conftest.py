@@ -9,7 +9,8 @@ from core.models import DayOff, Post, RoleHolding, Unit, User
 from plan import actions
 from plan.models import Area, Edition, Plan, Principle
 from plan.workflow import Stage
-from registry.actions import answer_item, create_passport, load_legal_list
+from registry.actions import answer_item, create_passport, feedback, load_legal_list, proposals, reuses
+from registry.models import Dataset
 from reports.actions import draft_report
 
 BASIS = Basis("резолюція", "45", date(2026, 9, 1))
@@ -29,6 +30,7 @@ def whole_office(office, plan, make_task, unit, other_unit, coordinator, adminis
     actions.change_stage(task=tasks[3], stage=Stage.SUSPENDED, effective_on=today, **who)  # a request: no basis
     draft(unit, coordinator)
     register(unit, coordinator)
+    voices()
     reporting(plan, tasks, coordinator, today)
     draft_report(kind="quarterly", period="2026-Q2", by=coordinator)
     return tasks
@@ -42,6 +44,13 @@ def register(unit, by):
     answer_item(item=item, held="yes", holder=unit, by=by, reason="Лист управління")
     passport = {"identifier": "20", "title": "Рекламні засоби", "legal_item": item}
     create_passport(passport=passport, holder=unit, by=by, reason="Внесено до реєстру")
+
+
+def voices():
+    """A message about the dataset, a proposal and a story of reuse, as citizens sent them."""
+    feedback.receive(dataset=Dataset.objects.get().pk, kind="question", text="Коли оновите дані?")
+    proposals.receive(title="Маршрути сміттєвозів")
+    reuses.receive(title="Карта реклами", url="https://example.org/karta", author="Студенти")
 
 
 def reporting(plan, tasks, by, today):
