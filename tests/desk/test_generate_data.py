@@ -121,11 +121,6 @@ def test_an_own_office_is_left_alone(office):
         generate("--tasks", "10")
 
 
-def test_datasets_come_with_their_register(db):
-    with pytest.raises(CommandError, match="Реєстру наборів даних ще немає"):
-        generate("--datasets", "10")
-
-
 def test_how_many_must_be_said(db):
     with pytest.raises(CommandError, match="Вкажіть, скільки"):
         generate()

@@ -1,4 +1,4 @@
-"""Many plausible tasks in a demo or scratch database, with years of reports: manage.py generate_data --tasks N."""
+"""Many plausible tasks and datasets in a demo or scratch database: manage.py generate_data --tasks N --datasets N."""
 
 from argparse import ArgumentTypeError
 
@@ -7,15 +7,24 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.refusals import Refused
-from desk.demo import crowd
+from desk.demo import crowd, crowd_datasets
 
-MOST, LONGEST = 20_000, 40  # tasks, quarters
+MOST, MOST_DATASETS, LONGEST = 20_000, 200_000, 40  # tasks, datasets, quarters
 
 
-def number(text):
-    """How many rows to make."""
-    if not text.isdecimal() or not 1 <= int(text) <= MOST:
-        raise ArgumentTypeError(f"«{text}» – не кількість. Вкажіть число від 1 до {MOST}.")
+def tasks(text):
+    """How many tasks to make."""
+    return _number(text, MOST)
+
+
+def datasets(text):
+    """How many datasets to make."""
+    return _number(text, MOST_DATASETS)
+
+
+def _number(text, most):
+    if not text.isdecimal() or not 1 <= int(text) <= most:
+        raise ArgumentTypeError(f"«{text}» – не кількість. Вкажіть число від 1 до {most}.")
     return int(text)
 
 
@@ -27,10 +36,10 @@ def quarters(text):
 
 
 class Command(BaseCommand):
-    help = "Створює завдання для перевірки під навантаженням; лише в демонстраційній або порожній базі."
+    help = "Створює завдання і набори даних для перевірки під навантаженням; лише в демонстраційній або порожній базі."
 
     def add_arguments(self, parser):
-        parser.add_argument("--tasks", type=number, metavar="N", help="скільки завдань додати")
+        parser.add_argument("--tasks", type=tasks, metavar="N", help="скільки завдань додати")
         parser.add_argument(
             "--quarters",
             type=quarters,
@@ -38,15 +47,21 @@ class Command(BaseCommand):
             default=crowd.QUARTERS,
             help="за скільки кварталів підрозділи вже прозвітували (типово 20); план вважатиметься не молодшим",
         )
-        parser.add_argument("--datasets", type=number, metavar="N", help="скільки наборів даних додати (ще не працює)")
+        parser.add_argument("--datasets", type=datasets, metavar="N", help="скільки наборів даних додати")
 
     def handle(self, *, tasks, quarters, datasets, **options):
-        if datasets is not None:
-            raise CommandError(_("Реєстру наборів даних ще немає: --datasets запрацює разом із ним."))
-        if tasks is None:
-            raise CommandError(_("Вкажіть, скільки завдань створити: --tasks 2000."))
+        if tasks is None and datasets is None:
+            raise CommandError(_("Вкажіть, скільки створити: --tasks 2000, --datasets 1000."))
         try:
-            made = crowd.enter(tasks=tasks, on=clock.today(), quarters=quarters)
+            self.enter(tasks, quarters, datasets)
         except Refused as refusal:
             raise CommandError("\n".join(refusal.reasons)) from refusal
-        self.stdout.write(_("Створено завдань: {count}.").format(count=made))
+
+    def enter(self, tasks, quarters, datasets):
+        """Makes what was asked for and tells how many."""
+        if tasks:
+            made = crowd.enter(tasks=tasks, on=clock.today(), quarters=quarters)
+            self.stdout.write(_("Створено завдань: {count}.").format(count=made))
+        if datasets:
+            made = crowd_datasets.enter(datasets=datasets, on=clock.today())
+            self.stdout.write(_("Створено наборів даних: {count}.").format(count=made))
