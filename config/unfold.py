@@ -107,7 +107,10 @@ NAVIGATION = [
         "title": _("Реєстр наборів даних"),
         "items": [
             _rows(_("Набори даних"), "dataset", "registry.dataset"),
+            _rows(_("Файли на розгляд"), "upload_file", "registry.fileversion", "?state__exact=submitted"),
             _rows(_("Обов’язкові набори"), "rule", "registry.legalitem"),
+            _rows(_("Структури таблиць"), "view_column", "registry.tableschema"),
+            _rows(_("Довідники кодів"), "list_alt", "registry.codelist"),
             _rows(_("Відгуки про набори"), "forum", "registry.feedback"),
             _rows(_("Пропозиції наборів"), "how_to_vote", "registry.proposal"),
             _rows(_("Вітрина використання"), "storefront", "registry.reuse"),

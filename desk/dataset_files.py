@@ -1,7 +1,7 @@
 """A unit sends a new version of a resource's file: checked at once, then handed to the coordinator."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,6 +12,7 @@ from core.refusals import Refused
 from desk.datasets import back_address, day_of, find, refused, row_address, rows_of
 from desk.reach import unit_page
 from registry.actions import add_version, submit_version
+from registry.published_files import as_attachment
 from registry.tables import writing
 from registry.tables.columns import from_json
 
@@ -81,18 +82,6 @@ def empty(request, identifier, pk):
     content = writing.empty_xlsx(from_json(structure.columns), structure.title)
     answer = HttpResponse(content, content_type=sheets.CONTENT_TYPES["xlsx"])
     answer["Content-Disposition"] = f'attachment; filename="{resource.name}.xlsx"'
-    return answer
-
-
-def as_attachment(kept):
-    """A kept version as a file to save."""
-    try:
-        content = kept.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404(_("Файлу немає на місці. Повідомте координатора.")) from error
-    answer = FileResponse(content, as_attachment=True, filename=kept.name, content_type=kept.media_type)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer
 
 

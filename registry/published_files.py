@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from registry.access import is_public, register_page
@@ -27,19 +28,23 @@ def published_file(request, identifier, name):
 
 
 def _handed_out(version, etag):
+    answer = as_attachment(version, file_name(version.distribution))
+    answer["ETag"] = etag
+    answer["Cache-Control"] = "public, max-age=60" if is_public() else "private, no-cache"
+    if is_public():
+        answer["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+def as_attachment(version, name="") -> FileResponse:
+    """A kept version as a file to save; without `name`, under the one it came with."""
     try:
         content = version.file.open("rb")
     except FileNotFoundError as error:
-        raise Http404 from error
-    answer = FileResponse(
-        content, as_attachment=True, filename=file_name(version.distribution), content_type=version.media_type
-    )
-    answer["ETag"] = etag
-    answer["Cache-Control"] = "public, max-age=60" if is_public() else "private, no-cache"
+        raise Http404(_("Файлу немає на місці. Повідомте координатора.")) from error
+    answer = FileResponse(content, as_attachment=True, filename=name or version.name, content_type=version.media_type)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    if is_public():
-        answer["Access-Control-Allow-Origin"] = "*"
     return answer
 
 

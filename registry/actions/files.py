@@ -82,7 +82,7 @@ def publish_version(*, version, address, by, note="", on=None) -> FileVersion:
     version.published_at = clock.now()
     history.save(checked(version), by=by, reason=told)
     values = {"size": version.size, "sha256": version.sha256, "modified_on": on, **_where(address)}
-    values |= {"issued_on": distribution.issued_on or on, "format": distribution.format or _format_of(version)}
+    values |= {"issued_on": distribution.issued_on or on, "format": distribution.format or format_of(version)}
     keep_resource(dataset=dataset, resource=distribution, values=values, by=by, reason=told)
     if dataset.state == State.PLANNED:
         change_state(dataset=dataset, state=State.PUBLISHED, effective_on=on, by=by, reason=told, on=on)
@@ -94,6 +94,11 @@ def publish_version(*, version, address, by, note="", on=None) -> FileVersion:
 def file_name(distribution) -> str:
     """The name under which everybody takes the file: the resource's own, the same for every version."""
     return f"{distribution.name}.{(distribution.format or 'bin').lower()}"
+
+
+def format_of(version) -> str:
+    """The format of a version's file, as the register names it."""
+    return normal(version.name.rpartition(".")[2])
 
 
 @transaction.atomic
@@ -166,10 +171,6 @@ def _new(distribution, name, kind, content, digest, by):
     version.size, version.sha256, version.uploaded_by = len(content), digest, by
     version.file.save(f"{digest[:16]}.bin", ContentFile(content), save=False)
     return version
-
-
-def _format_of(version):
-    return normal(version.name.rpartition(".")[2])
 
 
 def _where(address):

@@ -54,6 +54,10 @@ class Column:
         """How a sentence names the column."""
         return f"{self.name} ({self.title})" if 0 < len(self.title) <= 60 else self.name
 
+    def with_list(self, codelist: str) -> "Column":
+        """The same column that takes the codes of a list."""
+        return replace(self, codelist=codelist)
+
 
 def clean(text: object) -> str:
     """A text of a schema file without invisible signs (U+2028 occurs inside names) and spaces around."""

@@ -106,6 +106,8 @@ def unit_files(unit, head, by):
         **{f"work_dataset_{page}": of_resource for page in ("upload", "empty")},
         **{f"work_dataset_{page}": of_version for page in ("submit", "file")},
         "published_file": {"identifier": "zeleni", "name": "parky.csv"},
+        **{f"admin:registry_fileversion_{page}": {"object_id": sent.pk} for page in ("publish", "return", "file")},
+        "admin:registry_tableschema_download": {"kind": "empty.csv"},
     }
 
 

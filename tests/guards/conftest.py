@@ -12,6 +12,7 @@ from plan.workflow import Stage
 from registry.actions import answer_item, create_passport, feedback, load_legal_list, proposals, reuses
 from registry.models import Dataset
 from reports.actions import draft_report
+from tests.registry.files.rows import file_rows
 
 BASIS = Basis("резолюція", "45", date(2026, 9, 1))
 
@@ -43,7 +44,8 @@ def register(unit, by):
     (item,) = load_legal_list(edition={"code": "835", "title": "Перелік", "items": [row], **acts}).items.all()
     answer_item(item=item, held="yes", holder=unit, by=by, reason="Лист управління")
     passport = {"identifier": "20", "title": "Рекламні засоби", "legal_item": item}
-    create_passport(passport=passport, holder=unit, by=by, reason="Внесено до реєстру")
+    dataset = create_passport(passport=passport, holder=unit, by=by, reason="Внесено до реєстру")
+    file_rows(number=0, dataset=dataset, by=by)
 
 
 def voices():

@@ -1,0 +1,19 @@
+"""One row or more of structures, code lists and files for pages that list everything."""
+
+from registry.actions import keep_codelist, keep_resource, keep_structure
+from registry.models import FileVersion
+from registry.tables.columns import Column
+
+
+def file_rows(*, number, dataset, by):
+    """A list, a structure that refers to it, a resource of this structure, and a file that waits."""
+    why = {"by": by, "reason": "Лист управління"}
+    code = f"dovidnyk-{number}"
+    keep_codelist(code=code, title=f"Довідник {number}", items=[("a", "Щит")], **why)
+    columns = [Column("id", "Номер", codelist=code)]
+    structure = keep_structure(code=f"struktura-{number}", title=f"Структура {number}", columns=columns, **why)
+    values = {"name": "tablytsia", "format": "CSV", "table_schema": structure}
+    resource = keep_resource(dataset=dataset, values=values, **why)
+    file = {"name": "tablytsia.csv", "file": f"datasets/{number}.bin", "media_type": "text/csv", "size": 4}
+    version = FileVersion(distribution=resource, number=1, sha256="0" * 64, state="submitted", uploaded_by=by, **file)
+    version.save()
