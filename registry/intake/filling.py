@@ -123,10 +123,14 @@ def _checked(change):
     except ValidationError as error:
         for field, sentences in error.message_dict.items():
             yield from (Wrong(COLUMN_OF.get(field, UID.code), sentence) for sentence in sentences)
+    yield from _incoherent(dataset, change.fields)
+
+
+def _incoherent(dataset, fields):
+    """What the database would refuse, in its own words, asked only of what was put in."""
     for earlier, later, name in IN_ORDER:
-        if {earlier, later} & change.fields:
-            first, last = getattr(dataset, earlier), getattr(dataset, later)
-            if first and last and last < first:
-                yield Wrong(COLUMN_OF.get(later, CHANGED.code), str(SAID[name]))
-    if {"restricted", "restricted_ground"} & change.fields and dataset.restricted and not dataset.restricted_ground:
+        first, last = getattr(dataset, earlier), getattr(dataset, later)
+        if {earlier, later} & fields and first and last and last < first:
+            yield Wrong(COLUMN_OF.get(later, CHANGED.code), str(SAID[name]))
+    if {"restricted", "restricted_ground"} & fields and dataset.restricted and not dataset.restricted_ground:
         yield Wrong("restrictedGround", str(SAID["dataset_restriction_has_ground"]))

@@ -42,18 +42,27 @@ def told_emails(people: Sequence[Named]) -> str:
 
 def read(names: str, emails: str, now: Sequence[Named], clear: bool = False) -> list[Named]:
     """The persons two cells name; an empty cell leaves what is there unless `clear`. Raises ValueError."""
-    said_names = [name for name in map(tidy.some, BETWEEN_NAMES.split(names)) if name]
-    parts = [part for part in BETWEEN_EMAILS.split(emails.strip()) if part]
-    said_emails = [tidy.email(part) for part in parts if tidy.email(part) or part == "-"]
-    if not said_names and not clear:
-        said_names = [person.name for person in now]
-    if len(said_emails) > len(said_names):
+    said = [name for name in map(tidy.some, BETWEEN_NAMES.split(names)) if name]
+    if not said and not clear:
+        said = [person.name for person in now]
+    found = _emails(emails)
+    if len(found) > len(said):
         raise ValueError(_("вказано більше адрес пошти, ніж осіб. Розділіть осіб знаком «;»."))
-    if not any(said_emails) and not clear:
-        known = {search_text(person.name): person.email for person in now}
-        said_emails = [known.get(search_text(name), "") for name in said_names]
-    said_emails += [""] * (len(said_names) - len(said_emails))
-    return kept([Named(*pair) for pair in zip(said_names, said_emails, strict=True)], now)
+    if not any(found) and not clear:
+        found = _known_emails(said, now)
+    found += [""] * (len(said) - len(found))
+    return kept([Named(*pair) for pair in zip(said, found, strict=True)], now)
+
+
+def _known_emails(names: Sequence[str], now: Sequence[Named]) -> list[str]:
+    known = {search_text(person.name): person.email for person in now}
+    return [known.get(search_text(name), "") for name in names]
+
+
+def _emails(said: str) -> list[str]:
+    """The e-mails of a cell; a dash keeps the place of a person without one."""
+    parts = [part for part in BETWEEN_EMAILS.split(said.strip()) if part]
+    return [tidy.email(part) for part in parts if tidy.email(part) or part == "-"]
 
 
 def kept(people: Sequence[Named], now: Sequence[Named]) -> list[Named]:

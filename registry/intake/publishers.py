@@ -8,7 +8,6 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from core.models import Office, Unit
-from registry.intake import tidy
 from registry.intake.columns import fold
 
 AUTHORITY = "authority"
@@ -30,47 +29,53 @@ class Publishers:
             if unit.edrpou:
                 self.by_code.setdefault(unit.edrpou, []).append(unit)
         self.authority = _stems(self.office.authority) if self.office else set()
+        self.code = self.office.edrpou if self.office else ""
         self.seen, self.new = {}, {}
 
     def find(self, name: str, code: str):
         """A unit, AUTHORITY, or None where nobody knows the publisher; raises ValueError where two could be meant."""
         if (name, code) not in self.seen:
-            self.seen[name, code] = self._found(tidy.word(name), code)
+            self.seen[name, code] = self._found(name, code)
         return self.seen[name, code]
 
     def add(self, name: str, code: str) -> Unit:
         """A unit to be added to the directory, one a name; raises ValueError."""
-        key = fold(tidy.word(name))
+        key = fold(name)
         if not key:
             raise ValueError(_("вкажіть назву розпорядника: за кодом %s його в довіднику немає.") % code)
         if key not in self.new:
-            unit = Unit(name=tidy.word(name), kind=Unit.Kind.UNIT, edrpou=code)
+            unit = Unit(name=name, kind=Unit.Kind.UNIT, edrpou=code)
             if len(unit.name) > 300 or (code and not (len(code) == 8 and code.isdecimal())):
                 raise ValueError(_("код ЄДРПОУ має 8 цифр, назва – до 300 знаків."))
             self.new[key] = unit
         return self.new[key]
 
     def _found(self, name, code):
-        named = self._standing(self.by_name.get(fold(name), []) if name else [])
-        if len(named) > 1 and code:
-            named = [unit for unit in named if unit.edrpou == code] or named
-        if not named and (self._is_authority(name) or (not name and self.office and code == self.office.edrpou)):
+        found = self._named(name, code)
+        if not found and self._means_authority(name, code):
             return AUTHORITY
-        coded = [] if self.office and code == self.office.edrpou else self.by_code.get(code, [])
-        found = named or self._standing(coded)
+        found = found or self._coded(code)
         if len(found) > 1:
             raise ValueError(_("«%s» – у довіднику таких кілька, уточніть назву.") % (name or code))
         return found[0] if found else None
+
+    def _named(self, name, code):
+        units = self._standing(self.by_name.get(fold(name), []) if name else [])
+        return [unit for unit in units if unit.edrpou == code] or units if len(units) > 1 else units
+
+    def _coded(self, code):
+        """Units with a code of their own; that of the authority tells no unit."""
+        return [] if code == self.code else self._standing(self.by_code.get(code, []))
+
+    def _means_authority(self, name, code):
+        """The authority by its code alone, or by a name made of its words: «Виконавчий комітет … міської ради»."""
+        words = _stems(name)
+        return words <= self.authority and len(words) > 1 if name else bool(code) and code == self.code
 
     def _standing(self, units):
         """Those that stand now: a closed one gives way to whoever took its place."""
         heirs = {unit.heir(self.on) for unit in units}
         return [unit for unit in heirs if unit.stood(self.on)] or list(heirs)
-
-    def _is_authority(self, name):
-        """Whether a name is made of the authority's words: «Виконавчий комітет Білоцерківської міської ради»."""
-        words = _stems(name)
-        return len(words) > 1 and words <= self.authority
 
 
 def publisher_of(unit: Unit, office: Office | None) -> tuple[str, str]:

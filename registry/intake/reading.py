@@ -88,14 +88,18 @@ def _filled(columns: list[Column | None], header: list[str], lines: Sequence[she
     named = zip(columns, header, strict=True)
     part = Part(columns, unknown=[cell for column, cell in named if cell and column is None])
     places = {place: column.code for place, column in enumerate(columns) if column}
-    unnamed = [place for place, cell in enumerate(header) if not cell]
     for number, cells in lines[_says_headings(columns, lines) :]:
-        stray = next((place for place in unnamed if place < len(cells) and cells[place]), None)
-        if stray is not None or any(cells[len(header) :]):
-            raise Refused(_("Рядок %(row)s: значення стоїть поза стовпцями із заголовком.") % {"row": number})
+        _check_stray(number, cells, header)
         told = {code: sheets.unguarded(cells[place]) for place, code in places.items() if place < len(cells)}
         part.rows.append((number, told))
     return part
+
+
+def _check_stray(number: int, cells: Sequence[str], header: Sequence[str]) -> None:
+    """Nothing may stand where the header names no column."""
+    named = zip(cells, [*header, *[""] * len(cells)], strict=False)
+    if any(cell and not heading for cell, heading in named):
+        raise Refused(_("Рядок %(row)s: значення стоїть поза стовпцями із заголовком.") % {"row": number})
 
 
 def _says_headings(columns: list[Column | None], lines: Sequence[sheets.Line]) -> int:

@@ -19,25 +19,34 @@ with translation.override("uk"):  # the admin is Ukrainian for everybody
 
 def set_holder(change, cells, publishers, options, usual, intake):
     """Who holds the set, by what the file says of its publisher; raises Wrong."""
-    name, code = cells.get(PUBLISHER.code, ""), tidy.edrpou(cells.get(PUBLISHER_ID.code, ""))
+    name, code = tidy.word(cells.get(PUBLISHER.code, "")), tidy.edrpou(cells.get(PUBLISHER_ID.code, ""))
     now = None if change.new else change.dataset.holder
-    if now is not None and (not (name or code) or fold(tidy.word(name)) in _names(now)):
+    if now is not None and _still(now, name, code):
         return
+    found = _publisher(name, code, publishers, options)
+    if found is None:
+        intake.nameless.append(name or code)
+        raise Wrong(PUBLISHER.code, _("«%s» немає серед підрозділів.") % (name or code))
+    holder = (now or usual) if found == AUTHORITY else found
+    if holder is None:
+        raise Wrong(PUBLISHER.code, _("оберіть підрозділ, якому належатимуть нові набори."))
+    _hold(change, cells, holder, now, publishers.on)
+
+
+def _still(unit, name, code):
+    """Whether the file says nothing of a publisher, or names the unit that holds the set."""
+    return not (name or code) or fold(name) in _names(unit)
+
+
+def _publisher(name, code, publishers, options):
+    """The unit a publisher is, AUTHORITY, or None where nobody knows it; raises Wrong."""
+    if not (name or code):
+        return AUTHORITY
     try:
-        found = publishers.find(name, code) if name or code else AUTHORITY
-        if found is None and options.add_publishers:
-            found = publishers.add(name, code)
+        found = publishers.find(name, code)
+        return publishers.add(name, code) if found is None and options.add_publishers else found
     except ValueError as error:
         raise Wrong(PUBLISHER.code, str(error)) from error
-    if found is None:
-        intake.nameless.append(tidy.word(name) or code)
-        raise Wrong(PUBLISHER.code, _("«%s» немає серед підрозділів.") % (tidy.word(name) or code))
-    if found == AUTHORITY:
-        found = now or usual
-    if found is None:
-        raise Wrong(PUBLISHER.code, _("оберіть підрозділ, якому належатимуть нові набори."))
-    if found is not now:
-        _hold(change, cells, found, now, publishers.on)
 
 
 def _hold(change, cells, unit, now, on):
