@@ -22,9 +22,10 @@ from core.people import plural
 from desk.models import Letter, SentReminder
 from desk.recipients import Addressee, Directory, Reader, directory
 from plan import reminders
+from registry import reminders as register
 
 SHOWN = 20  # rows of a group; the rest is counted
-SOURCES = (reminders,)  # rooms that remind of something
+SOURCES = (reminders, register)  # rooms that remind of something
 ORDER = (Cause.RETURNED, Cause.SUBMIT, Cause.SILENT, Cause.REVIEW, Cause.REQUEST, Cause.DUE)
 PAGES = {  # where a reminder leads, by the kind of its row; a page that is not there falls back to the home page
     "task": lambda code: reverse("task", args=[code]),
@@ -32,6 +33,9 @@ PAGES = {  # where a reminder leads, by the kind of its row; a page that is not 
     "common": lambda quarter: reverse("work_common", args=[quarter]),
     "review": lambda period, update: f"{reverse('admin:plan_review')}?period={period}#update-{update}",
     "requests": lambda: reverse("admin:plan_requests"),
+    "dataset": lambda identifier: reverse("work_dataset", args=[identifier]),
+    "passport": lambda pk: reverse("admin:registry_dataset_change", args=[pk]),
+    "file": lambda pk: reverse("admin:registry_fileversion_change", args=[pk]),
     "silent": lambda period, unit: f"{reverse('remind_unit', args=[unit])}?period={period}",
 }
 log = logging.getLogger("khartiia.mail")
@@ -125,9 +129,9 @@ def digests(on: date) -> list[Digest]:
 
 
 @in_ukrainian
-def upcoming(on: date, days: int = 7) -> dict[date, list[Digest]]:
+def upcoming(on: date, days: int = 7, people: Directory | None = None) -> dict[date, list[Digest]]:
     """What rounds on a day and the days after it would send if nobody did anything meanwhile."""
-    known, people, told = stamped(), directory(), {}
+    known, people, told = stamped(), people or directory(), {}
     ahead = [on + timedelta(days=number) for number in range(days + 1)]
     for day, found in _reminders_on(ahead).items():
         told[day] = compose(found, day, people, known)
@@ -211,7 +215,9 @@ def row_path(reminder: Reminder, stands_in: bool = False) -> str:
     kind, *found = reminder.about or ("home",)
     if kind == "update" and stands_in:  # the form is for the unit's own people
         return reverse("task", args=found[1:])
-    if kind == "silent" and reminder.audience is Audience.CURATOR:
+    if kind == "dataset" and stands_in:
+        return f"{reverse('admin:registry_dataset_changelist')}?q={found[0]}"
+    if kind in ("silent", "passport") and reminder.audience is Audience.CURATOR:
         return reverse("plan")
     try:
         return PAGES[kind](*found)

@@ -16,9 +16,11 @@ from desk.access import staff_page
 from desk.digest import Digest, upcoming
 from desk.ladder_words import to_whom, when
 from desk.models import HandReminder, Letter, SentReminder
+from desk.recipients import directory
 
 ON_A_PAGE = 50
 AHEAD = 7  # days
+LISTED = (Unit.Kind.UNIT, Unit.Kind.ROLE)  # whom the pages can be narrowed to
 
 
 @require_safe
@@ -37,10 +39,13 @@ def sent(request):
 @staff_page
 def coming(request):
     """What rounds of today and the next seven days would send if nobody did anything meanwhile."""
-    chosen, on = _unit(request), today()
-    days = [(day_name(day, on), day, _of_unit(letters, chosen)) for day, letters in upcoming(on, AHEAD).items()]
+    on, people = today(), directory()
+    chosen = next((unit for unit in people.units if str(unit.pk) == request.GET.get("unit")), None)
+    told = upcoming(on, AHEAD, people).items()
+    days = [(day_name(day, on), day, _of_unit(letters, chosen)) for day, letters in told]
     days = [(name, day, letters) for name, day, letters in days if letters]
-    return _page(request, "next", chosen, days=days, count=sum(len(one[2]) for one in days), warnings=warnings())
+    count, units = sum(len(one[2]) for one in days), [unit for unit in people.units if unit.kind in LISTED]
+    return _page(request, "next", chosen, units, days=days, count=count, warnings=warnings())
 
 
 @require_safe
@@ -95,6 +100,7 @@ def _unit(request):
     return Unit.objects.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 10 else None
 
 
-def _page(request, tab, chosen, **context):
-    units = Unit.objects.filter(kind__in=[Unit.Kind.UNIT, Unit.Kind.ROLE])
+def _page(request, tab, chosen, units=None, **context):
+    if units is None:
+        units = Unit.objects.filter(kind__in=LISTED)
     return render(request, f"desk/mail/{tab}.html", {"tab": tab, "chosen": chosen, "units": units, **context})

@@ -1,15 +1,14 @@
 """Whose letterbox a reminder goes to: the head of the unit, else who stands in for him, else the coordinator."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from core.ladder import Audience
-from django.db.models import Q
-
 from core.models import Post, Unit, User
+from core.related import made, rows_of
 from core.roles import Role
 
+POST = "id", "unit_id", "user_id", "person", "email", "kind", "held_from", "held_to"
 NO_LETTERS = (Unit.Kind.OFFICIAL, Unit.Kind.BODY, Unit.Kind.COLLECTIVE)
 
 
@@ -42,6 +41,7 @@ class Directory:
 
     users: list[User]
     posts: dict[int, list[Post]]
+    units: list[Unit]
 
     def people(self, audience: Audience, unit: Unit, on: date) -> list[Reader]:
         """Who hears of something about a unit on a day; an official or a body gets no letters.
@@ -85,12 +85,20 @@ class Directory:
 
 
 def directory() -> Directory:
-    """Everybody who may be written to."""
-    posts = defaultdict(list)
-    reached = Q(user__is_active=True) | Q(user__isnull=True) & ~Q(email="")
-    for post in Post.objects.filter(reached).select_related("user"):
-        posts[post.unit_id].append(post)
-    return Directory(list(User.objects.filter(is_active=True).order_by("pk")), dict(posts))
+    """Everybody who may be written to, and the units with them."""
+    units = list(Unit.objects.annotate(post_rows=rows_of(Post.objects.all(), "unit", *POST)))
+    users = list(User.objects.filter(is_active=True).order_by("pk"))
+    accounts = {user.pk: user for user in users}
+    posts = {unit.pk: [_held(post, accounts) for post in made(Post, unit.post_rows)] for unit in units}
+    reached = {pk: [post for post in held if post.user or post.email] for pk, held in posts.items()}
+    return Directory(users, reached, units)
+
+
+def _held(post, accounts):
+    """A post with its holder's account, if that works; an account that was switched off is not written to at all."""
+    if post.user_id is not None:
+        post.user, post.email = accounts.get(post.user_id), ""
+    return post
 
 
 def _once(users):

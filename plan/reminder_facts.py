@@ -7,24 +7,16 @@ from datetime import date
 from core.collectives import Membership, membership
 from core.ladder import Cause, Ladder
 from core.models import Unit, ladders
-from plan.common import named_collectives
-from plan.freshness import SENT_BY, TaskLine, answers, reporting_tasks
-from plan.models import (
-    CheckpointClaim,
-    CheckpointMove,
-    MemberReport,
-    Plan,
-    ProgressUpdate,
-    Release,
-    ReportingPeriod,
-    StageChange,
-    Task,
-)
+from core.related import give, made, rows_of
+from plan.freshness import TaskLine, answers, reporting_tasks
+from plan.models import Assignment, MemberReport, PeriodExtension, Plan, ProgressUpdate, ReportingPeriod, Task
 from plan.reporting import UpdateState
 from plan.standing import Facts
+from plan.waiting_facts import Wish, waiting_facts
 from plan.workflow import Stage
 
-Fact = StageChange | CheckpointMove | Release
+PERIOD = "id", "plan_id", "year", "number", "submit_by", "review_by", "draft_on", "opened_on", "locked_on"
+EXTENSION = "id", "period_id", "unit_id", "submit_by", "review_by"
 
 
 @dataclass(frozen=True)
@@ -37,7 +29,7 @@ class Known:
     facts: dict[int, Facts]  # by task
     periods: list[ReportingPeriod]  # not closed
     claimed: set[tuple[int, date]]  # (task, rule date) of what waits for review
-    requests: list[tuple[Task, Fact]]
+    requests: list[tuple[Task, Wish]]
     common: dict[int, set[int]]  # the collectives a task names, by task
     membership: Membership
     members: list[Unit]  # units that may belong to it
@@ -69,44 +61,58 @@ class Known:
 
 def known(on: date) -> Known:
     """What is known of the plans in force; tasks read as their acts word them on a day."""
-    plans = {plan.pk: plan for plan in Plan.objects.filter(state=Plan.State.IN_FORCE)}
+    plans = {plan.pk: plan for plan in _plans_with_quarters()}
     reported = reporting_tasks(plans)
     tasks = {task.pk: task for task in reported.tasks}
-    periods = ReportingPeriod.objects.filter(plan__in=plans, closed_on__isnull=True).order_by("year", "number")
-    common = named_collectives(plans)
+    common = _common(plans.values())
+    wishes, claimed = waiting_facts(plans)
     return Known(
         ladders=ladders(),
         plans=plans,
         tasks=tasks,
         facts=reported.facts,
-        periods=list(periods.prefetch_related("extensions", SENT_BY)),
-        claimed=_claimed(plans),
-        requests=list(_requested(tasks)),
+        periods=_periods(plans.values()),
+        claimed=claimed,
+        requests=[(tasks[wish.task], wish) for wish in wishes if wish.task in tasks],
         common=common,
         membership=membership() if common else Membership({}),
         members=list(Unit.objects.filter(kind=Unit.Kind.UNIT).exclude(valid_to__lt=on)) if common else [],
-        told=_told(periods) if common else set(),
+        told={(row["period_id"], row["unit_id"]) for plan in plans.values() for row in plan.told_rows or ()},
     )
 
 
-def _claimed(plans):
-    claims = CheckpointClaim.objects.filter(update__state=UpdateState.SUBMITTED, checkpoint__task__plan__in=plans)
-    return set(claims.values_list("checkpoint__task", "checkpoint__rule_date"))
+def _plans_with_quarters():
+    """The plans in force with their open quarters, what extends these and the collectives their tasks name."""
+    extensions = PeriodExtension.objects.filter(period__closed_on__isnull=True)
+    told = MemberReport.objects.filter(submitted_at__isnull=False, period__closed_on__isnull=True)
+    named = Assignment.objects.filter(party__kind=Unit.Kind.COLLECTIVE)
+    return Plan.objects.filter(state=Plan.State.IN_FORCE).annotate(
+        period_rows=rows_of(ReportingPeriod.objects.filter(closed_on__isnull=True), "plan", *PERIOD),
+        extension_rows=rows_of(extensions, "period__plan", *EXTENSION),
+        told_rows=rows_of(told, "period__plan", "period_id", "unit_id"),
+        named_rows=rows_of(named, "task__plan", "task_id", "party_id"),
+    )
 
 
-def _told(periods):
-    handed_in = MemberReport.objects.filter(submitted_at__isnull=False, period__in=periods.values("pk"))
-    return set(handed_in.values_list("period", "unit"))
+def _common(plans) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for plan in plans:
+        for row in plan.named_rows or ():
+            found.setdefault(row["task_id"], set()).add(row["party_id"])
+    return found
 
 
-def _requested(tasks):
-    """What waits for a decision: moves, releases, stages; each with its task."""
-    for move in CheckpointMove.objects.requested().select_related("checkpoint"):
-        yield from _of(tasks, move.checkpoint.task_id, move)
-    for kind in (Release, StageChange):
-        for fact in kind.objects.requested():
-            yield from _of(tasks, fact.task_id, fact)
-
-
-def _of(tasks, pk, fact):
-    return [(tasks[pk], fact)] if pk in tasks else []
+def _periods(plans) -> list[ReportingPeriod]:
+    """The open quarters, the earliest first, each with its extensions and what was sent or begun."""
+    periods = {}
+    for plan in plans:
+        for period in made(ReportingPeriod, plan.period_rows):
+            period.plan, periods[period.pk] = plan, period
+    extensions = [extra for plan in plans for extra in made(PeriodExtension, plan.extension_rows)]
+    updates = list(ProgressUpdate.objects.filter(period__in=periods).select_related("unit")) if periods else []
+    for update in updates:
+        update.period = periods[update.period_id]
+    for pk, period in periods.items():
+        give(period, "extensions", [extra for extra in extensions if extra.period_id == pk])
+        give(period, "updates", [update for update in updates if update.period_id == pk])
+    return sorted(periods.values(), key=lambda period: period.quarter)

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from core.ladder import Audience, Cause, Reminder, step_day
 from core.templatetags.ui import due_mark, tasks
 from plan.freshness import TaskLine
-from plan.models import CheckpointMove, Release
 from plan.quarters import quarter_of
 from plan.reminder_facts import Known, known
 from plan.reporting import Freshness, UpdateState
@@ -81,32 +80,23 @@ def reviews(known: Known, on: date) -> Iterator[Reminder]:
 
 def requests(known: Known, on: date) -> Iterator[Reminder]:
     """Requests that wait for a decision."""
-    for task, fact in known.requests:
+    for task, wish in known.requests:
         yield from _rungs(
             known,
             Cause.REQUEST,
-            timezone.localdate(fact.recorded_at),
+            timezone.localdate(wish.recorded_at),
             on,
-            item=f"request:{fact._meta.model_name}:{fact.pk}",
+            item=f"request:{wish.kind}:{wish.pk}",
             unit=task.reporter(on),
             heading=_("Клопотання чекають рішення"),
-            words=f"{_wish(fact)}: {task.title}",
+            words=f"{wish.words}: {task.title}",
             code=task.code,
-            detail=fact.reason,
+            detail=wish.reason,
             about=("requests",),
         )
 
 
 KINDS = (due_dates, of_quarters, reviews, requests)
-
-
-def _wish(fact) -> str:
-    """What is asked for."""
-    if isinstance(fact, CheckpointMove):
-        return _("Перенести строк на %s") % f"{fact.due_on:%d.%m.%Y}"
-    if isinstance(fact, Release):
-        return _("Зняти з контролю")
-    return _("Змінити стан на «%s»") % fact.get_stage_display()
 
 
 def _asks(known, task, place: Position, on) -> bool:
