@@ -3,8 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.people import days_words
-from core.templatetags.ui import Mark
+from core.templatetags.ui import Mark, days
 from registry.deadlines import Due, Timeliness
 from registry.workflow import State
 
@@ -38,7 +37,7 @@ def state_mark(state: str) -> Mark:
 def due_mark(due: Due) -> Mark:
     """How punctual its updates are."""
     words = str(DUE_WORDS[due.timeliness])
-    return Mark(DUE_TONES[due.timeliness], f"{words} {days_words(due.days)}" if due.late else words)
+    return Mark(DUE_TONES[due.timeliness], f"{words} {days(due.days)}" if due.late else words)
 
 
 def due_sentence(due: Due) -> str:
@@ -47,7 +46,7 @@ def due_sentence(due: Due) -> str:
         return _("Набір оприлюднено, але коли його востаннє оновили, не записано: внесіть дату оновлення.")
     if due.due_on is None:
         return ""
-    told = {"day": f"{due.due_on:%d.%m.%Y}", "days": days_words(due.days)}
+    told = {"day": f"{due.due_on:%d.%m.%Y}", "days": days(due.days)}
     if due.late:
         return _("Оновити треба було до %(day)s: прострочено %(days)s.") % told
     return _("Оновити до %(day)s.") % told

@@ -15,6 +15,7 @@ ALLOWED = re.compile(
     r"|csv|xlsx|ods|docx|json|txt"  # the same as endings of names
     r"|Excel|LibreOffice|Word"  # programs by name
     r"|Creative Commons|CC0|Open Data(?:base| Commons) (?:License|Attribution)"  # licences by name
+    r"|DCAT|CKAN|API|CSVW|Frictionless|Creative|Commons"  # standards and licences by name
     r"|English"  # a language in its own words
     r"|Ctrl\+P"  # keys
     r")\b|\.(?:xlsx|csv|ods|docx|txt)\b"
