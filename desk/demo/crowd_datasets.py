@@ -1,6 +1,7 @@
 """Many plausible datasets with their facts, to see how the office carries a large register. In bulk, with history."""
 
 from datetime import date, timedelta
+from itertools import chain
 
 from django.db import transaction
 
@@ -60,21 +61,30 @@ def _items(on):
 
 def _enter(numbered, units, bulk, on):
     """One batch, each table at once."""
+    rows = [dataset for _number, dataset in numbered]
+    _enter_passports(numbered, rows, bulk)
+    bulk.create(Distribution, _each(_resources(row) for row in rows))
+    bulk.create(StateChange, _each(_states(number, row, on) for number, row in numbered))
+    bulk.create(HolderChange, _each(_holders(number, row, units, on) for number, row in numbered))
+    bulk.create(DataUpdate, _each(_updates(row) for row in rows))
+    refill_labels(rows, [])
+
+
+def _enter_passports(numbered, rows, bulk):
+    """The passports and their persons."""
     people = {number: _people(number) for number, _dataset in numbered}
     for number, dataset in numbered:
         dataset.gaps = gaps_of(dataset, next(iter(people[number]), None))
         dataset.fill_companions()
-    rows = [dataset for _number, dataset in numbered]
     bulk.create(Dataset, rows)
     for number, dataset in numbered:
         for contact in people[number]:
             contact.dataset = dataset
-    bulk.create(Contact, [contact for row in people.values() for contact in row])
-    bulk.create(Distribution, [resource for row in rows for resource in _resources(row)])
-    bulk.create(StateChange, [fact for number, row in numbered for fact in _states(number, row, on)])
-    bulk.create(HolderChange, [fact for number, row in numbered for fact in _holders(number, row, units, on)])
-    bulk.create(DataUpdate, [fact for row in rows for fact in _updates(row)])
-    refill_labels(rows, [])
+    bulk.create(Contact, _each(people.values()))
+
+
+def _each(parts):
+    return list(chain.from_iterable(parts))
 
 
 def _people(number):

@@ -60,8 +60,8 @@ def passport(number: int, units: Sequence[Unit], items: Sequence[LegalItem], on:
         purpose=PURPOSE,
         language=Language.EN if lot % 40 == 0 else Language.UK,
         frequency=list(Frequency)[lot % len(Frequency)],
-        keywords=sorted({WORDS[(lot + step * step) % len(WORDS)] for step in range(2 + lot % 4)}),
-        themes=sorted({list(Theme)[(number + step * 5) % len(Theme)].value for step in range(1 + lot % 2)}),
+        keywords=_keywords(lot),
+        themes=_themes(number, lot),
         formats=FORMATS[number % len(FORMATS)],
         licence=list(Licence)[lot % 5] if lot % 7 == 0 else Licence.CC_BY,
         spatial="UA32020030010015640",
@@ -76,6 +76,14 @@ def passport(number: int, units: Sequence[Unit], items: Sequence[LegalItem], on:
     if lot % 5 == 0:
         _forget(dataset, LACKING[lot % len(LACKING)])
     return dataset
+
+
+def _keywords(lot):
+    return sorted({WORDS[(lot + step * step) % len(WORDS)] for step in range(2 + lot % 4)})
+
+
+def _themes(number, lot):
+    return sorted({list(Theme)[(number + step * 5) % len(Theme)].value for step in range(1 + lot % 2)})
 
 
 def state_of(lot: int) -> State:
