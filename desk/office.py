@@ -17,6 +17,7 @@ from plan import packed
 from plan.actions import import_order
 from plan.models import Plan
 from registry.actions import load_legal_list
+from registry.actions.own_lists import load_codelists, refresh_units
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 ADMINISTRATOR = "admin@khartiia.local"
@@ -47,6 +48,7 @@ def load(*, on: date, password: str) -> list[Account]:
     if not Plan.objects.exists():
         load_parties()
         load_plan(on=on)
+    load_code_lists(on=on)
     return [account]
 
 
@@ -75,6 +77,12 @@ def load_legal_lists():
     """The editions of the legal list of mandatory datasets."""
     for edition in _read("legal-lists.json"):
         load_legal_list(edition=edition)
+
+
+def load_code_lists(*, on: date | None = None):
+    """The office's own code lists, and its units by their code."""
+    load_codelists(lists=_read("code-lists.json"))
+    refresh_units(on=on)
 
 
 def load_parties(*, by=None):

@@ -28,6 +28,7 @@ def load(*, on: date, password: str) -> list[office.Account]:
     with typed(year.start):
         office.load_office(demo=True)
         office.load_legal_lists()
+        office.load_code_lists()
         office.load_parties()
         cast.enter_units(year)
         people = cast.enter_people(password)
