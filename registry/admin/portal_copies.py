@@ -8,6 +8,7 @@ from unfold.decorators import display
 
 from core.office_admin import ReadOnlyAdmin
 from core.templatetags.ui import Mark
+from registry import frequency
 from registry.actions.portal_drift import decided_of, differences_of
 from registry.admin.portal_copy_pages import CopyPages
 from registry.admin.portal_filters import PortalFilter, StandingFilter
@@ -36,7 +37,7 @@ def stars(score) -> str:
 class PortalCopyAdmin(CopyPages, ReadOnlyAdmin):
     """What portals show of the city's data."""
 
-    list_display = ["title_shown", "standing_shown", "dataset_shown", "differences_shown", "score_shown", "when_shown"]
+    list_display = ["title_shown", "standing_shown", "differences_shown", "score_shown", "when_shown"]
     list_display_links = ["title_shown"]
     list_filter = [StandingFilter, PortalFilter]
     list_fullwidth = True
@@ -60,29 +61,29 @@ class PortalCopyAdmin(CopyPages, ReadOnlyAdmin):
     def standing_shown(self, copy):
         return standing_mark(copy).html
 
-    @display(description="Набір у реєстрі")
-    def dataset_shown(self, copy):
-        return format_html('<span class="cell-text">{}</span>', copy.dataset) if copy.dataset else "–"
-
     @display(description="Що відрізняється")
     def differences_shown(self, copy):
-        return ", ".join(LABELS[code].lower() for code in copy.differences if code in LABELS) or "–"
+        words = ", ".join(LABELS[code].lower() for code in copy.differences if code in LABELS)
+        return format_html('<span class="portal-differs">{}</span>', words or "–")
 
-    @display(description="Відкритість (портал)", ordering="openness_score")
+    @display(description="Відкритість", ordering="openness_score")
     def score_shown(self, copy):
         return stars(copy.openness_score)
 
-    @display(description="Змінено на порталі", ordering="modified")
+    @display(description="Змінено", ordering="modified")
     def when_shown(self, copy):
         return f"{copy.modified:%d.%m.%Y}" if copy.modified else "–"
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The page of one set: what is ours, what is theirs, what to do."""
-        return self.compare_page(request, self.row_or_404(request, object_id, "view"))
+        copy = self.row_or_404(request, object_id, "view")
+        if request.method != "GET":
+            raise PermissionDenied
+        return self.compare_page(request, copy)
 
     def compare_page(self, request, copy, reasons=(), typed=None, status=200):
         """Ours and theirs side by side; what was typed stays after a refusal."""
-        typed, decided = typed or {}, decided_of(copy)
+        typed, decided, facts = typed or {}, decided_of(copy), Facts.from_json(copy.facts)
         rows = [(one, settled(one, decided), typed.get(one.code, "")) for one in differences_of(copy)]
         context = {
             **self.admin_site.each_context(request),
@@ -90,10 +91,12 @@ class PortalCopyAdmin(CopyPages, ReadOnlyAdmin):
             "media": self.media,
             "opts": self.opts,
             "copy": copy,
-            "facts": Facts.from_json(copy.facts),
+            "facts": facts,
+            "frequency": frequency.LABELS.get(frequency.read(facts.frequency), facts.frequency),
             "mark": standing_mark(copy),
             "stars": stars(copy.openness_score),
             "rows": rows,
+            "waits": any(not kept for _one, kept, _chosen in rows),
             "decisions": [(decision, LABELS.get(decision.field, "")) for decision in self.decisions_of(copy)],
             "reasons": reasons,
             "reason": typed.get("reason", ""),

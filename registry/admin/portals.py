@@ -45,7 +45,7 @@ class DataPortalAdmin(OfficeAdmin):
 
     form = PortalForm
     list_display = ["title_shown", "run_shown", "linked_shown", "differing_shown", "candidates_shown", "gone_shown"]
-    list_display_links = ["title_shown"]
+    list_display_links = None
     list_fullwidth = True
     ordering = ["order", "key"]
     empty_text = "Додайте портал, на якому місто оприлюднює дані: його адресу й назву розпорядника на ньому."
@@ -63,30 +63,31 @@ class DataPortalAdmin(OfficeAdmin):
 
     @display(description="Портал")
     def title_shown(self, portal):
-        cell = '<span class="cell-text">{}<br><span class="soft">{}</span></span>'
-        return format_html(cell, portal.title, portal.address)
+        address = reverse("admin:registry_portal_sync", args=[portal.pk])
+        cell = '<span class="cell-text"><a href="{}">{}</a><br><span class="soft">{}</span></span>'
+        return format_html(cell, address, portal.title, portal.address)
 
     @display(description="Остання звірка")
     def run_shown(self, portal):
         run = next(iter(portal.runs.all()), None)
         when = f"{run.finished_at:%d.%m.%Y}" if run and run.finished_at else ""
-        address = reverse("admin:registry_portal_sync", args=[portal.pk])
-        cell = '<span class="cell-state"><a href="{}">{}</a><br><span class="soft">{}</span></span>'
-        return format_html(cell, address, run_mark(run).html, when)
+        return format_html(
+            '<span class="cell-state">{}<br><span class="soft">{}</span></span>', run_mark(run).html, when
+        )
 
-    @display(description="Спільних наборів")
+    @display(description="Спільні")
     def linked_shown(self, portal):
-        return portal.linked
+        return count_link(portal, portal.linked, "linked")
 
-    @display(description="З відмінностями")
+    @display(description="Відмінності")
     def differing_shown(self, portal):
         return count_link(portal, portal.differing, "differing")
 
-    @display(description="Немає в реєстрі")
+    @display(description="Не в реєстрі")
     def candidates_shown(self, portal):
         return count_link(portal, portal.candidates, "candidates")
 
-    @display(description="Зникли з порталу")
+    @display(description="Зникли")
     def gone_shown(self, portal):
         return count_link(portal, portal.vanished, "vanished")
 
@@ -105,6 +106,7 @@ class DataPortalAdmin(OfficeAdmin):
             "portal": portal,
             "runs": [(run, run_mark(run)) for run in runs],
             "latest": latest,
+            "waits": waiting_words(portal),
             "total": (latest.seen + (latest.left or 0)) if latest else 0,
             "copies": reverse("admin:registry_portalcopy_changelist"),
             "may_act": request.user.has_perm("registry.change_portalcopy"),
@@ -131,4 +133,17 @@ def count_link(portal, count, standing):
     if not count:
         return "–"
     address = reverse("admin:registry_portalcopy_changelist")
-    return format_html('<a href="{}?standing={}&portal={}">{}</a>', address, standing, portal.key, count)
+    return format_html(
+        '<a class="portal-count" href="{}?standing={}&amp;portal={}">{}</a>', address, standing, portal.key, count
+    )
+
+
+def waiting_words(portal) -> str:
+    """What waits for a decision after a reading, in a sentence."""
+    counted = {
+        "відмінності": portal.differing,
+        "немає в реєстрі": portal.candidates,
+        "зникли з порталу": portal.vanished,
+    }
+    told = ", ".join(f"{words} – {count}" for words, count in counted.items() if count)
+    return f"Чекають на рішення: {told}." if told else "Реєстр і портал збігаються."

@@ -16,6 +16,7 @@ from registry.actions.portal_publications import request_publication
 from registry.actions.portal_publishing import look
 from registry.admin.portals import REFRESH
 from registry.models import DataPortal, Dataset, Publication, PublicationStep
+from registry.portal.carrying import Planned
 
 LOOKING = outbound.Limits(total=15, step=8, tries=1)  # seconds: a person waits
 TONES = {
@@ -91,6 +92,8 @@ class PublicationAdmin(ReadOnlyAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """One try with its steps; the page renews itself while work goes on."""
         publication = self.row_or_404(request, object_id, "view")
+        if request.method != "GET":
+            raise PermissionDenied
         return self.shown(
             request,
             "admin/registry/publication.html",
@@ -133,7 +136,8 @@ class PublicationAdmin(ReadOnlyAdmin):
             found = look(dataset, portals, LOOKING) if portals else {}
         except Refused as refusal:
             return {"refusal": str(refusal)}
-        return {"looks": [(portal, found[portal.key]) for portal in portals]}
+        changes = any(isinstance(event, Planned) and event.plan.steps for event in found.values())
+        return {"looks": [(portal, found[portal.key]) for portal in portals], "changes": changes}
 
     def publish(self, request, dataset, portals):
         """Hands the work to the background."""

@@ -19,15 +19,20 @@ def result(answer: Answer) -> Any:
         said = answer.json()
     except Broken as error:
         raise _without_envelope(answer) or error from error
-    if isinstance(said, dict) and said.get("success") in (True, "true", "True"):
-        if "result" not in said:
-            raise Broken(answer.url, why="портал каже, що все гаразд, але нічого не передав")
-        return said["result"]
     if isinstance(said, dict) and "success" in said:
-        raise from_error(said.get("error"))
+        return _opened(said, answer.url)
     if isinstance(said, str):
         raise from_error(said)
     raise _without_envelope(answer) or Broken(answer.url, why="це не відповідь порталу CKAN")
+
+
+def _opened(said: dict[str, Any], url: str) -> Any:
+    """What an envelope holds."""
+    if said["success"] not in (True, "true", "True"):
+        raise from_error(said.get("error"))
+    if "result" not in said:
+        raise Broken(url, why="портал каже, що все гаразд, але нічого не передав")
+    return said["result"]
 
 
 def _without_envelope(answer: Answer) -> PortalError | None:

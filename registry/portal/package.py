@@ -97,36 +97,41 @@ def read_package(raw: Any) -> PortalPackage | None:
     """A dataset from its JSON; None when it is none (no id and no name)."""
     if not isinstance(raw, dict):
         return None
-    ident = text(raw.get("id")) or text(raw.get("name"))
+    ident = _first(raw, "id", "name")
     if not ident:
         return None
-    extras = _extras(raw)
-    organization = block(raw.get("organization"))
+    extras, organization = _extras(raw), block(raw.get("organization"))
+    own = {**extras, **{key: value for key, value in raw.items() if value}}  # Ukrainian keys may hide in the extras
     return PortalPackage(
         id=ident,
         name=text(raw.get("name")),
         title=plain(raw.get("title")),
         description=plain(raw.get("notes")),
-        frequency=text(raw.get("update_frequency")) or extras.get("update_frequency", ""),
-        purpose=plain(raw.get("purpose_of_collecting_information") or extras.get("purpose_of_collecting_information")),
+        frequency=text(own.get("update_frequency")),
+        purpose=plain(own.get("purpose_of_collecting_information")),
         keywords=_keywords(raw),
-        language=text(raw.get("language")) or extras.get("language", ""),
+        language=text(own.get("language")),
         licence=text(raw.get("license_id")),
-        contact=plain(raw.get("maintainer")) or plain(raw.get("author")),
-        contact_email=text(raw.get("maintainer_email")) or text(raw.get("author_email")),
-        organization=text(organization.get("name")) or text(organization.get("id")) or text(raw.get("owner_org")),
+        contact=plain(_first(raw, "maintainer", "author")),
+        contact_email=_first(raw, "maintainer_email", "author_email"),
+        organization=_first(organization, "name", "id") or text(raw.get("owner_org")),
         organization_title=plain(organization.get("title")),
         edrpou=_edrpou(raw, extras, organization),
-        identifier=text(raw.get("identifier")) or extras.get("identifier", ""),
+        identifier=text(own.get("identifier")),
         created=moment(raw.get("metadata_created")),
         modified=moment(raw.get("metadata_modified")),
         state=text(raw.get("state")),
-        private=truth(raw.get("private")) or False,
+        private=truth(raw.get("private")) is True,
         openness=_openness(raw),
         resources=tuple(_resources(raw)),
         extras=extras,
         unread=tuple(_unread(raw)),
     )
+
+
+def _first(raw: dict[str, Any], *keys: str) -> str:
+    """The first of some values that says something."""
+    return next((said for key in keys if (said := text(raw.get(key)))), "")
 
 
 def _extras(raw: dict[str, Any]) -> dict[str, str]:
@@ -199,12 +204,15 @@ def _unread(raw: dict[str, Any]) -> Iterator[str]:
         if raw.get(key) and moment(raw[key]) is None:
             yield f"«{word}»: «{str(raw[key])[:60]}» не схоже на дату"
     for key, word in LISTS.items():
-        value = raw.get(key)
-        if value and not isinstance(value, list):
-            yield f"«{word}»: замість переліку надійшло «{str(value)[:60]}»"
+        if raw.get(key) and not isinstance(raw[key], list):
+            yield f"«{word}»: замість переліку надійшло «{str(raw[key])[:60]}»"
+    yield from _unread_parts(raw)
+
+
+def _unread_parts(raw: dict[str, Any]) -> Iterator[str]:
     score = block(raw.get("qa")).get("openness_score")
     if score is not None and _openness(raw).score is None:
         yield f"«оцінка відкритості»: «{str(score)[:60]}» не є числом від 0 до 5"
-    lost = sum(1 for row in rows(raw.get("resources")) if not (text(row.get("id")) or text(row.get("url"))))
+    lost = sum(not _first(row, "id", "url") for row in rows(raw.get("resources")))
     if lost:
         yield f"«файли»: без ідентифікатора й адреси – {lost}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.ukrainian import search_text
+from registry import frequency
 from registry.portal.package import PortalPackage, PortalResource
 
 KEYWORD = re.compile(r"[^\w \-.]+")  # what CKAN's tags cannot bear
@@ -25,6 +26,7 @@ LABELS = {
     "license_id": "Ліцензія",
     "maintainer": "Відповідальна особа",
     "maintainer_email": "Електронна пошта",
+    "file_name": "Назва файлу",
     "description": "Опис файлу",
     "format": "Формат",
     "url": "Посилання",
@@ -113,17 +115,31 @@ def _passport_step(passport: WantedPassport, there: PortalPackage | None) -> Ite
     wanted = {**passport.fields, "keywords": ", ".join(passport.keywords)}
     if there is not None:
         wanted.pop("name")  # the address of a set on a portal is not changed under its readers
-    # What our passport does not say erases nothing on the portal.
-    changed = {key: value for key, value in wanted.items() if value and not _same(before.get(key, ""), value)}
-    if not changed:
-        return
-    changes = tuple(Change(LABELS[key], before.get(key, ""), value) for key, value in changed.items())
+    changed = _changed(before, wanted)
+    if changed:
+        changes = tuple(
+            Change(LABELS[key], _told(key, before.get(key, "")), _told(key, changed[key])) for key in changed
+        )
+        yield ToDo("Паспорт набору", changes, _sent(passport, changed, there), there.id if there else "")
+
+
+def _changed(before: Mapping[str, Any], wanted: Mapping[str, str]) -> dict[str, str]:
+    """What differs; what our passport does not say erases nothing on the portal."""
+    return {key: value for key, value in wanted.items() if value and not _same(before.get(key) or "", value)}
+
+
+def _sent(passport: WantedPassport, changed: Mapping[str, str], there: PortalPackage | None) -> dict[str, Any]:
+    """The fields as CKAN takes them; a new set names its holder."""
     sent: dict[str, Any] = {key: value for key, value in changed.items() if key != "keywords"}
     if "keywords" in changed:
         sent |= {"tags": [{"name": word} for word in passport.keywords], "tag_string": ",".join(passport.keywords)}
-    if there is None:
-        sent |= {"owner_org": passport.organization, "private": False}
-    yield ToDo("Паспорт набору", changes, sent, there.id if there else "")
+    return sent if there else {**sent, "owner_org": passport.organization, "private": False}
+
+
+def _told(key: str, value: str) -> str:
+    """A value as people read it: «Щокварталу», not «once a quarter»."""
+    known = frequency.read(value) if key == "update_frequency" else None
+    return frequency.LABELS[known] if known else value
 
 
 def _shown(there: PortalPackage) -> dict[str, str]:
@@ -155,18 +171,22 @@ def _counterpart(file: WantedFile, there: PortalPackage | None) -> PortalResourc
 
 
 def _file_step(file: WantedFile, there: PortalResource | None) -> Iterator[ToDo]:
+    before: Mapping[str, Any] = vars(there) if there else {}
+    sent = _changed(before, _described(file, there))
+    labels = {**LABELS, "name": LABELS["file_name"]}
+    changes = [Change(labels[key], before.get(key, ""), value) for key, value in sent.items()]
     upload = bool(file.sha256) and not _is_there(file, there)
-    wanted = {"name": file.name, "description": file.description, "format": file.format}
-    if not file.sha256 and not (there and there.uploaded):
-        wanted["url"] = file.url
-    before = vars(there) if there else {}
-    changed = {key: value for key, value in wanted.items() if value and not _same(before.get(key, ""), value)}
-    changes = [Change(LABELS[key], before.get(key, ""), value) for key, value in changed.items()]
     if upload:
         changes.append(Change(LABELS["file"], "попередня версія" if there else "", file.file_name))
-        changed["hash"] = file.sha256
+        sent["hash"] = file.sha256
     if changes:
-        yield ToDo(file.name, tuple(changes), changed, there.id if there else "", file, upload)
+        yield ToDo(file.name, tuple(changes), sent, there.id if there else "", file, upload)
+
+
+def _described(file: WantedFile, there: PortalResource | None) -> dict[str, str]:
+    """What the portal says of a file; a link only where the file itself does not lie there."""
+    wanted = {"name": file.name, "description": file.description, "format": file.format}
+    return wanted if file.sha256 or (there and there.uploaded) else {**wanted, "url": file.url}
 
 
 def _is_there(file: WantedFile, there: PortalResource | None) -> bool:

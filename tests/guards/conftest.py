@@ -13,6 +13,7 @@ from registry.actions import answer_item, create_passport, feedback, load_legal_
 from registry.models import Dataset
 from reports.actions import draft_report
 from tests.registry.files.rows import file_rows
+from tests.registry.portal.rows import portal_rows
 
 BASIS = Basis("резолюція", "45", date(2026, 9, 1))
 
@@ -45,6 +46,7 @@ def register(unit, by):
     answer_item(item=item, held="yes", holder=unit, by=by, reason="Лист управління")
     passport = {"identifier": "20", "title": "Рекламні засоби", "legal_item": item}
     dataset = create_passport(passport=passport, holder=unit, by=by, reason="Внесено до реєстру")
+    portal_rows(number=0, dataset=dataset, by=by)
     file_rows(number=0, dataset=dataset, by=by)
 
 
@@ -117,5 +119,9 @@ def fill(plan, make_task, unit, coordinator, today):
             if number % 3 == 0:  # without a basis it waits for a decision
                 stopped = {"stage": Stage.SUSPENDED, "effective_on": today, "reason": "Лист"}
                 actions.change_stage(task=task, by=person if number % 2 else coordinator, **stopped)
+            passport = {"identifier": f"nabir-{number}", "title": f"Набір {number}"}
+            dataset = create_passport(passport=passport, holder=party, by=person, reason="Внесено до реєстру")
+            portal_rows(number=number, dataset=dataset, by=person)
+            file_rows(number=number, dataset=dataset, by=person)
 
     return fill

@@ -12,7 +12,7 @@ FACTS = Facts(
 def portal_rows(*, number, dataset, by):
     """A portal that shows one of our sets, with a difference that was decided, and one we do not know."""
     portal = DataPortal.objects.create(
-        key=f"portal{number}", title=f"Портал {number}", address="https://portal.example.org", organization="rada"
+        key=f"portal{number}", title=f"Портал {number}", address="http://127.0.0.1:9", organization="rada"
     )
     run = PortalRun.objects.create(portal=portal, by=by, state="done", finished_at=now(), seen=2, added=2)
     seen = {"portal": portal, "facts": FACTS, "seen_at": now(), "seen_run": run, "url": "https://portal.example.org/a"}
