@@ -45,6 +45,6 @@ def test_the_page_of_a_breakdown_needs_neither_request_nor_database(django_asser
 
 def test_a_breakdown_in_a_view_shows_that_page(client, settings, monkeypatch, plan):
     client.raise_request_exception = False
-    monkeypatch.setattr("desk.public.current_plan", lambda: 1 / 0)
+    monkeypatch.setattr("desk.public.plan_for_all", lambda request: 1 / 0)
     answer = client.get("/plan/")
     assert (answer.status_code, "Сталася помилка" in answer.content.decode()) == (500, True)

@@ -1,5 +1,6 @@
 """The page of a dataset: what it tells, what it never tells, and what it costs."""
 
+import hashlib
 import json
 import re
 from datetime import date
@@ -39,7 +40,7 @@ def keep(resource):
     def keep(content, name="reklama.csv", number=1, state="published"):
         row = resource()
         version = FileVersion(distribution=row, number=number, name=name, media_type="text/csv", size=len(content))
-        version.sha256, version.state = f"{number}", state
+        version.sha256, version.state = hashlib.sha256(content).hexdigest(), state
         version.file.save(name, ContentFile(content))
         return version
 
