@@ -126,7 +126,7 @@ def _moved(version, state):
     version.distribution = distribution
     before = FileState(version.state)
     if state not in may_follow(before):
-        said = _("Версію %(number)s уже має стан «%(state)s»: поки ви працювали, її розглянули. Оновіть сторінку.")
+        said = _("Версія %(number)s уже має стан «%(state)s»: поки ви працювали, її розглянули. Оновіть сторінку.")
         raise Refused(said % {"number": version.number, "state": before.label})
     version.state = state
     return version
