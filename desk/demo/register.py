@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from core.acts import Basis
 from core.models import Post, Unit
+from desk.demo import voices
 from desk.demo.days import typed
 from desk.office import FIXTURES
 from plan.actions import link_datasets
@@ -33,6 +34,7 @@ def tell(year, by):
         with typed(year.after(14)):
             _answer(items.get(int(number)), held, units.get(unit), why_not, by)
     _link(year, by)
+    voices.tell(year, by)
 
 
 def _enter(row, unit, item, year, by) -> Dataset:
