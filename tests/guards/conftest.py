@@ -19,8 +19,11 @@ BASIS = Basis("резолюція", "45", date(2026, 9, 1))
 
 
 @pytest.fixture
-def whole_office(office, plan, make_task, unit, other_unit, coordinator, administrator, auditor, today):
+def whole_office(
+    office, plan, make_task, unit, other_unit, coordinator, administrator, auditor, today, settings, tmp_path
+):
     """One row or more of everything the admin lists, with facts, requests, doubts and a draft."""
+    settings.MEDIA_ROOT = tmp_path
     role = Unit.objects.create(name="Структурний підрозділ, відповідальний за кадри", kind=Unit.Kind.ROLE)
     RoleHolding.objects.create(role=role, unit=other_unit, held_from=date(2024, 1, 1))
     Post.objects.create(unit=unit, person="Ірина БОНДАР", kind=Post.Kind.HEAD, held_from=date(2024, 1, 1))
@@ -93,8 +96,10 @@ def draft(unit, coordinator):
 
 
 @pytest.fixture
-def fill(plan, make_task, unit, coordinator, today):
+def fill(plan, make_task, unit, coordinator, today, settings, tmp_path):
     """Adds rows to every list, each with parties, people and headings of its own."""
+
+    settings.MEDIA_ROOT = tmp_path
 
     def fill(first, last):
         plan.reporting_from = date(2026, 7, 1)
