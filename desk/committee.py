@@ -98,7 +98,7 @@ def plan_today(request):
         periods = asked_for(plan, seen.on)
         context |= {"picture": seen, "answer": plan_answer(seen.tally, seen.known)}
         context |= {"late": part(request, "overdue", seen.late), "unknown": part(request, "unknown", seen.unknown)}
-        context |= {"requests": waiting(plan, on=seen.on, known={task.pk: facts for task, facts in pairs})}
+        context |= {"requests": waiting(plan, on=seen.on)}
         context |= {"trend": trend(plan, pairs, seen.on, periods)}
         context |= {"reporting": reporting(periods.get(last_ended(seen.on)), pairs, seen.on)}
     return render(request, "desk/committee.html", context)

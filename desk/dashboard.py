@@ -73,7 +73,6 @@ def groups(plan, seen, on) -> list[Group]:
     tasks = reverse("admin:plan_task_changelist")
     soon = [line for line in seen.lines if line.place.timeliness is Timeliness.DUE_SOON]
     soon.sort(key=lambda line: line.place.due_on)
-    known = {line.task.pk: line.task.facts() for line in seen.lines}
     return [
         Group(
             _("Прострочено"),
@@ -89,7 +88,7 @@ def groups(plan, seen, on) -> list[Group]:
         ),
         Group(
             _("Чекає рішення"),
-            tuple(map(request_point, waiting(plan, known=known))),
+            tuple(map(request_point, waiting(plan))),
             reverse("admin:plan_requests"),
             _("Клопотань немає."),
         ),

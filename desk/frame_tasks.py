@@ -8,9 +8,10 @@ from django.db.models.functions import RowNumber
 
 from core.models import Unit
 from desk.duties import Frame
+from plan.common import collectives_of
 from plan.editions import worded
 from plan.loading import with_known
-from plan.models import Assignment, MemberReport, ProgressUpdate, Task
+from plan.models import Assignment, MemberReport, ProgressUpdate, Task, TaskAmendment
 from plan.reporting import UpdateState
 from plan.whole_updates import whole
 
@@ -40,8 +41,9 @@ class FrameTasks:
 
     @cached_property
     def tasks(self) -> list[Task]:
-        """Tasks the units report or reported on, and those in which a collective is named; the latter with it."""
+        """Tasks the units report or reported on, and those in which a collective is named, also till an act ahead."""
         named = Q(pk__in=Assignment.objects.filter(party__kind=Unit.Kind.COLLECTIVE).values("task"))
+        named |= Q(pk__in=TaskAmendment.objects.filter(edition__effective_on__gt=self.frame.on).values("task"))
         concerned = self.frame.own | Q(pk__in=self.updates) | named
         held = self.frame.period.plan.tasks.in_force(self.frame.day).filter(concerned)
         return worded(with_known(held.prefetch_related(self.collective), self.frame.holdings), self.frame.on)
@@ -54,7 +56,7 @@ class FrameTasks:
     @cached_property
     def common(self) -> list[Task]:
         """Tasks in which a collective is named while another unit reports."""
-        return [task for task in self.tasks if task.assignments.all() and not self.frame.is_own(task)]
+        return [task for task in self.tasks if collectives_of(task) and not self.frame.is_own(task)]
 
     @cached_property
     def reports(self) -> list[MemberReport]:

@@ -28,7 +28,7 @@ class Member:
 
 def collectives_of(task: Task) -> list[int]:
     """The collectives an order names for a task, by key (assignments and their parties prefetched)."""
-    return [one.party_id for one in task.assignments.all() if one.party.kind == Unit.Kind.COLLECTIVE]
+    return [one.party_id for one in _collective(task)]
 
 
 def named_collectives(plans) -> dict[int, set[int]]:
@@ -51,8 +51,7 @@ def asked_of(unit: Unit | None, tasks: Iterable[Task], on: date) -> list[Task]:
 
 def party_words(tasks: list[Task]) -> str:
     """The collective of common tasks as the order calls it."""
-    wordings = (one.wording for one in tasks[0].assignments.all() if one.party.kind == Unit.Kind.COLLECTIVE)
-    return next(wordings, "")
+    return next((one.wording for one in _collective(tasks[0])), "")
 
 
 def members(period: ReportingPeriod, on: date) -> list[Member]:
@@ -90,6 +89,11 @@ def told_by_members(
         for code, text in report.answers.items() if report.submitted_at else ():
             told.setdefault(code, []).append((report.unit.called(min(on, period.quarter.last)), text))
     return told
+
+
+def _collective(task: Task) -> list[Assignment]:
+    """What an order says of collectives; earlier words may name a party that the directory no longer knows."""
+    return [one for one in task.assignments.all() if one.party_id and one.party.kind == Unit.Kind.COLLECTIVE]
 
 
 def _asked(task: Task, collectives: set[int], unit: Unit, known: Membership, day: date) -> bool:

@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from core.acts import act_key
+from core.models import Unit
 from plan import approved
 from plan import schedule as schedules
 from plan.models import Assignment, Edition, Plan, TaskAmendment
@@ -70,12 +71,28 @@ def worded(tasks: Iterable, on: date) -> list:
     kept: dict[int, TaskAmendment] = {}
     for row in rows:
         kept.setdefault(row.task_id, row)
+    parties = parties_named(kept.values()) if kept else {}
     for task in tasks:
         if task.pk in kept:
-            _put(task, kept[task.pk])
+            _put(task, kept[task.pk], parties)
         for heading in _headings_of(task):
             heading.title = heading.title_on(on)
     return tasks
+
+
+def worded_tasks_of(rows: Iterable, on: date) -> list:
+    """Rows that speak of a task, each task with the wording in force on a day, as `worded`."""
+    rows = list(rows)
+    worded([row.task for row in rows], on)
+    return rows
+
+
+def parties_named(rows: Iterable[TaskAmendment]) -> dict[str, Unit]:
+    """The parties that earlier wordings name: as orders called them, or by their own names."""
+    names = {name for row in rows for name in row.responsible}
+    assigned = Assignment.objects.filter(wording__in=names).select_related("party")
+    called = {unit.name: unit for unit in Unit.objects.filter(name__in=names)}
+    return called | {assignment.wording: assignment.party for assignment in assigned}
 
 
 def _headings_of(task):
@@ -85,12 +102,15 @@ def _headings_of(task):
     return [heading for heading in (area, principle) if heading]
 
 
-def _put(task, row):
+def _put(task, row, parties):
     if hasattr(task, "counted_stages"):  # its facts speak of every day: they are read before the words are replaced
         task.known_facts = task.facts()
     for name in ("title", "deadline_text", "schedule", "expected_result"):
         setattr(task, name, getattr(row, name))
-    named = [Assignment(task=task, order=order, wording=name) for order, name in enumerate(row.responsible, start=1)]
+    named = [
+        Assignment(task=task, order=order, wording=name, party=parties.get(name))
+        for order, name in enumerate(row.responsible, start=1)
+    ]
     task._prefetched_objects_cache = {**getattr(task, "_prefetched_objects_cache", {}), "assignments": named}
 
 

@@ -147,7 +147,7 @@ class TaskFilter(django_filters.FilterSet):
 
     def by_words(self, queryset, name, words):
         """Tasks in which every word occurs, whatever its case or apostrophe."""
-        return queryset.search(words)
+        return queryset.search(words, self.on)
 
     def by_principle(self, queryset, name, principle):
         """Tasks under a principle."""

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import BigIntegerField, OuterRef, Prefetch, Subquery
+from django.db.models import BigIntegerField, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.db.models.query import ModelIterable
 
+from core.clock import today
 from core.managers import SearchQuerySet
+from core.ukrainian import search_text
 from plan import schedule as schedules
 from plan.gathering import gather
 from plan.standing import Due, Facts, Position, position
@@ -22,11 +24,26 @@ RESTATED, REMOVED = "restated", "removed"
 class TaskQuerySet(SearchQuerySet):
     """Tasks and where they stand. Filters by stage or timeliness compute, so that no two pages can differ."""
 
-    def search(self, words):
-        """By words, as everywhere; a whole code finds that task alone, typed with Cyrillic letters too."""
+    def search(self, words, on: date | None = None):
+        """By words in force on a day (today); a whole code finds that task alone, typed with Cyrillic letters too."""
         code = words.strip().upper().translate(LATIN)
         exact = self.filter(code=code) if CODE.fullmatch(code) else self.none()
-        return exact if exact.exists() else super().search(words)
+        if exact.exists():
+            return exact
+        replaced = self._replaced_after(on or today())
+        asked = search_text(words).split()
+        hits = [pk for pk, text in replaced.items() if all(word in text for word in asked)]
+        found = super().search(words)
+        return self.filter(Q(pk__in=found.exclude(pk__in=replaced)) | Q(pk__in=hits)) if replaced else found
+
+    def _replaced_after(self, on: date) -> dict[int, str]:
+        """What is searched in the wordings that later acts replace, by task."""
+        words = "task__code", "title", "deadline_text", "expected_result"
+        rows = self._facts("amendments").filter(edition__effective_on__gt=on).values_list("task", *words)
+        found: dict[int, str] = {}
+        for task, *said in rows:  # the earliest act first: its row holds what is in force till then
+            found.setdefault(task, search_text(*said))
+        return found
 
     facts_at_hand = False
 

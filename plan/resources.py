@@ -10,6 +10,7 @@ from core.refusals import Refused
 from core.resources import Field, OfficeResource
 from core.ukrainian import search_text
 from plan.actions import edit_task
+from plan.editions import worded
 from plan.models import Plan, Task
 
 PARTY_SEPARATOR = "; "
@@ -56,6 +57,10 @@ class TaskResource(OfficeResource):
         plan = self.plan_of_file or Plan.objects.at_hand(today())
         return self._with_names(Task.objects.filter(plan=plan).select_related("plan"))
 
+    def iter_queryset(self, queryset):
+        """Rows as the acts in force today word them."""
+        return iter(worded(queryset, today()))
+
     def table(self, queryset):
         return super().table(self._with_names(queryset))
 
@@ -77,8 +82,15 @@ class TaskResource(OfficeResource):
         raise ValidationError(_("завдання «%s» у плані немає. Нове завдання вносять у проєкт плану.") % code)
 
     def write(self, instance, new):
-        changes = {name: getattr(instance, name) for name in EDITED}
+        stood = self.stood[instance.pk]
+        changes = {name: getattr(instance, name) for name in EDITED if getattr(instance, name) != stood[name]}
         edit_task(task=instance, changes=changes, by=self.by, reason=self.reason, version=instance.version)
+
+    def _load_known(self, dataset):
+        """The tasks as the file was written: in the words of today, which a later act may have replaced."""
+        super()._load_known(dataset)
+        known = worded(self.known.values(), today())
+        self.stood = {task.pk: {name: getattr(task, name) for name in EDITED} for task in known}
 
     def _with_names(self, tasks):
         return tasks.prefetch_related("assignments", "plan__editions")

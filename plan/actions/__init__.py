@@ -29,6 +29,7 @@ from plan.actions.updates import (
     submit_update,
     unchanged_before,
 )
+from plan.actions.withdrawal import withdraw_amendment
 
 __all__ = [
     "Amended",
@@ -81,4 +82,5 @@ __all__ = [
     "submit_update",
     "supersede_plan",
     "unchanged_before",
+    "withdraw_amendment",
 ]

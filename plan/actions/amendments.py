@@ -67,7 +67,7 @@ def amend_plan(
     _check_changes(known, changes)
     named = dict.fromkeys(name for change in changes for name in getattr(change, "responsible", ()))
     parties, _added = add_parties(named, create or {}, by)
-    _prolong_for(plan, changes, by)
+    _prolong_for(plan, changes, by, on or today())
     work = _Work(plan, edition, known, parties, by, reason)
     for change in changes:
         work.do(change)
@@ -252,13 +252,13 @@ def _wrong(task, change):
         yield _("{code}: потрібні текст завдання і строк виконання.")
 
 
-def _prolong_for(plan, changes, by):
+def _prolong_for(plan, changes, by, on):
     """A plan without an end is scheduled at least as far as the new deadlines name."""
     texts = [change.deadline_text for change in changes if isinstance(change, (Restate, Add))]
     read = [schedules.parse(text, plan.starts_on, plan.scheduled_until) for text in texts]
     until = date(max([plan.scheduled_until.year, *(one.ends.year for one in read if one.ends)]), 12, 31)
     if plan.ends_on is None and until > plan.scheduled_until:
-        prolong(plan, until, by)
+        prolong(plan, until, by, on)
 
 
 def _keep_wording(task, edition, kind, by, reason):

@@ -1,8 +1,10 @@
 """Due dates: moving one by a resolution, marking one met, and writing out the years of an open plan."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core import history
@@ -10,7 +12,8 @@ from core.clock import today
 from core.refusals import Refused, checked
 from plan import schedule as schedules
 from plan.actions.locking import bump, check_basis, check_day, check_reason, check_set, lock_task
-from plan.models import Checkpoint, CheckpointMove, CheckpointResult, Plan
+from plan.editions import AMENDMENTS
+from plan.models import Checkpoint, CheckpointMove, CheckpointResult, Plan, TaskAmendment
 from plan.workflow import Standing
 
 FARTHEST = 20  # years: a date moved farther is a slip of the pen
@@ -68,22 +71,54 @@ def prolong_schedules(*, on, by=None) -> int:
     plans = Plan.objects.select_for_update().filter(
         state=Plan.State.IN_FORCE, ends_on__isnull=True, scheduled_until__lt=until
     )
-    return sum(prolong(plan, until, by) for plan in plans)
+    return sum(prolong(plan, until, by, on) for plan in plans)
 
 
-def prolong(plan, until, by) -> int:
-    """Writes out the due dates of one plan up to a day."""
+def prolong(plan, until, by, on) -> int:
+    """Writes out the due dates of one plan up to a day: of the words in force, and of those an act ahead brings."""
     reason = f"Виписано контрольні строки до {until:%d.%m.%Y}"
+    standing = Q(removed_by=None) | Q(removed_by__effective_on__gt=on)
+    tasks = plan.tasks.filter(standing).select_related("edition", "plan")
     added = 0
-    for task in plan.tasks.filter(removed_by=None).select_related("edition", "plan").prefetch_related("checkpoints"):
-        known = {checkpoint.rule_date for checkpoint in task.checkpoints.all() if checkpoint.until is None}
-        for day in schedules.due_dates(task.timetable, task.worded_since, until):
-            if day not in known:
-                history.save(Checkpoint(task=task, rule_date=day), by=by, reason=reason)
+    for task in tasks.prefetch_related("checkpoints", AMENDMENTS):
+        for stretch in _stretches(task, on):
+            for day in stretch.missing(task, until):
+                row = Checkpoint(task=task, rule_date=day, since=stretch.since, until=stretch.until)
+                history.save(row, by=by, reason=reason)
                 added += 1
     plan.scheduled_until = until
     history.save(plan, by=by, reason=reason)
     return added
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """The days on which a task has one wording of its deadline; `since` and `until` are those of acts ahead."""
+
+    timetable: schedules.Schedule
+    begins: date
+    since: date | None = None
+    until: date | None = None
+
+    def missing(self, task, until):
+        """The due dates it sets up to a day that are not written out yet."""
+        known = {row.rule_date for row in task.checkpoints.all() if self._holds(row)}
+        return [day for day in schedules.due_dates(self.timetable, self.begins, until) if day not in known]
+
+    def _holds(self, row):
+        begun = row.since is None or row.since <= (self.since or self.begins)
+        return begun and (row.until is None or (self.until is not None and row.until >= self.until))
+
+
+def _stretches(task, on):
+    """The wordings of a deadline from a day on: the one in force, then those that acts bring later."""
+    begins, since, found = task.worded_since(on), None, []
+    for row in task.amendments.all():
+        day = row.edition.effective_on
+        if row.kind == TaskAmendment.Kind.RESTATED and day > on:
+            found.append(_Stretch(row.timetable, begins, since, day))
+            begins = since = day
+    return [*found, _Stretch(task.timetable, begins, since)]
 
 
 def due_of(task, checkpoint):

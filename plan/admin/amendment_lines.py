@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.clock import today
 from plan import schedule as schedules
+from plan.actions.withdrawal import may_withdraw
 from plan.amendments import Add, Remove, Retitle
 from plan.differences import Piece, compare
 from plan.editions import as_approved
@@ -93,12 +94,14 @@ def edition_lines(plan):
     """Each act, the latest first, with what it did to tasks."""
     rows = TaskAmendment.objects.filter(task__plan=plan).select_related("task", "edition")
     retitled = [(code, title, number) for code, row in headings_of(plan) for _day, title, number in row.earlier]
-    for edition in plan.editions.order_by("-number"):
+    editions = list(plan.editions.order_by("-number"))
+    for edition in editions:
         changed = [row for row in rows if row.edition_id == edition.pk]
         added = plan.tasks.filter(edition=edition) if edition.number > 1 else ()
         yield {
             "act": edition,
             "ahead": edition.effective_on > today(),
+            "withdrawable": may_withdraw(edition, editions[0], today()),
             "changed": changed,
             "added": list(added),
             "retitled": [one for one in retitled if one[2] == edition.number],

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from plan.admin.pages import Pages
 from plan.amendments import Amendment, amendment
 from plan.directory import parties_by_name, read_order
 from plan.editions import as_approved
-from plan.forms.amendment import MOST_NEW, AmendingOrderForm, AmendmentForm, ChangesForm
+from plan.forms.amendment import MOST_NEW, AmendingOrderForm, AmendmentForm, ChangesForm, WithdrawForm
 from plan.forms.successor import SuccessorForm
 from plan.models import Plan
 from plan.writing import TYPES
@@ -40,7 +40,12 @@ class AmendmentPages(Pages):
             path(f"<int:object_id>/{name.replace('_', '/')}/", self.admin_site.admin_view(view), name=f"plan_{name}")
             for name, view in pages.items()
         ]
-        return [*own, *super().get_urls()]
+        withdraw = path(
+            "<int:object_id>/amendments/<int:edition_id>/withdraw/",
+            self.admin_site.admin_view(self.withdraw_view),
+            name="plan_amend_withdraw",
+        )
+        return [*own, withdraw, *super().get_urls()]
 
     def editions_view(self, request, object_id):
         """The acts of the plan and what each changed."""
@@ -174,6 +179,24 @@ class AmendmentPages(Pages):
         )
         uploads.drop(ticket)
         return done
+
+    def withdraw_view(self, request, object_id, edition_id):
+        """«Відкликати акт»: one that is not in force yet, recorded by mistake."""
+        plan = self.plan_to_amend(request, object_id)
+        edition = get_object_or_404(plan.editions, pk=edition_id)
+        return self.action_page(
+            request,
+            form_class=WithdrawForm,
+            title=_("Відкликати акт: %s") % edition,
+            button=_("Відкликати"),
+            run=lambda form: actions.withdraw_amendment(
+                edition=edition, by=request.user, reason=form.cleaned_data["reason"]
+            ),
+            done=_("Акт відкликано. Текст, строки й відповідальні лишаються такими, як до нього."),
+            back=_editions_url(plan),
+            template="admin/plan/amend_withdraw.html",
+            extra={"plan": plan, "edition": edition},
+        )
 
     def supersede_view(self, request, object_id):
         """«Замінити новим планом»."""

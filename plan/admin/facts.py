@@ -4,10 +4,12 @@ import operator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Model, OuterRef, Subquery
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from core.clock import today
 from core.templatetags.ui import Mark, standing_mark
+from plan.editions import worded_tasks_of
 from plan.models import CheckpointMove, CheckpointResult, Plan, Release, StageChange
 from plan.sentences import due_state
 from plan.workflow import Standing
@@ -93,7 +95,7 @@ def lines_of(task) -> list[FactLine]:
 def requests() -> list[FactLine]:
     """What waits for a decision in plans in force, the oldest request first."""
     found = _lines(lambda kind, rows: rows.requested().filter(**{f"{OWNER[kind]}__plan__state": Plan.State.IN_FORCE}))
-    return sorted(found, key=lambda line: line.fact.recorded_at)
+    return sorted(worded_tasks_of(found, today()), key=lambda line: line.fact.recorded_at)
 
 
 def fact_of(task, kind, pk):
@@ -103,18 +105,13 @@ def fact_of(task, kind, pk):
 
 def moved_from(move) -> str:
     """The due date in force before a move: the order's own, or where an earlier move had put it."""
-    return f"{move.before or move.checkpoint.rule_date:%d.%m.%Y}"
+    return f"{move.start:%d.%m.%Y}"
 
 
 def _rows(kind):
     """Facts of a kind; a move knows the earlier move it starts from."""
     rows = KINDS[kind].objects.all()
-    if kind != "move":
-        return rows
-    earlier = CheckpointMove.objects.in_force().filter(
-        checkpoint=OuterRef("checkpoint"), effective_on__lte=OuterRef("effective_on"), pk__lt=OuterRef("pk")
-    )
-    return rows.annotate(before=Subquery(earlier.order_by("-effective_on", "-pk").values("due_on")[:1]))
+    return rows.with_start() if kind == "move" else rows
 
 
 def _lines(narrow):

@@ -11,6 +11,7 @@ from core.templatetags import ui
 from plan.actions.updates import checks_own
 from plan.common import told_by_members
 from plan.differences import Piece, compare
+from plan.editions import worded_tasks_of
 from plan.forms.update import Review
 from plan.freshness import days_late
 from plan.models import CheckpointClaim, Evidence, EvidenceVersion, ProgressUpdate
@@ -83,6 +84,7 @@ def cards(updates, by, typed=None, period=None, office=None) -> list[Card]:
     if not updates:
         return []
     typed, period, found = typed or Review(), period or updates[0].period, []
+    worded_tasks_of(updates, today())
     earlier = previous_texts(period, [update.task_id for update in updates])
     prefetch_related_objects([*updates, *earlier.values()], CLAIMS, "events")
     told = told_by_members(period, today())

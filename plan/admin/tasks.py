@@ -148,7 +148,7 @@ class TaskAdmin(WordedToday, RemovesDrafts, TaskColumns, TaskPages, ManyTasks, R
 
     @admin.display(description=gettext_lazy("як зрозуміло строк"))
     def understood(self, task):
-        since = min(task.worded_since, today())  # an act ahead is told beside
+        since = min(task.worded_since(today()), today())  # an act ahead is told beside
         return deadline_sentence(task.timetable, since, task.plan.scheduled_until)
 
     @admin.display(description=gettext_lazy("відповідальні"))

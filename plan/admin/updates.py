@@ -6,9 +6,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
+from core.clock import today
 from core.office_admin import ReadOnlyAdmin
 from plan.admin.review_cards import cards, for_review
 from plan.admin.review_page import ReviewPage
+from plan.editions import worded_tasks_of
 from plan.models import ProgressUpdate
 
 
@@ -47,6 +49,17 @@ class ProgressUpdateAdmin(ReviewPage, ReadOnlyAdmin):
     @display(description=_("Завдання"), ordering="task__sort_key")
     def code_shown(self, update):
         return format_html('<span class="code">{}</span> {}', update.task.code, update.task.title)
+
+    def changelist_view(self, request, extra_context=None):
+        answer = super().changelist_view(request, extra_context)
+        if listed := (getattr(answer, "context_data", None) or {}).get("cl"):
+            listed.result_list = worded_tasks_of(listed.result_list, today())
+        return answer
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None:
+            worded_tasks_of([obj], today())
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         update = for_review().filter(pk=object_id).first() if str(object_id).isdecimal() else None

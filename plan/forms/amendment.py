@@ -237,3 +237,9 @@ def _text(name, **options):
 
 def _plain(value):
     return " ".join(value.split()) if isinstance(value, str) else tuple(" ".join(name.split()) for name in value)
+
+
+class WithdrawForm(ActionForm):
+    """«Відкликати акт»: nothing but why."""
+
+    reason = reason_field()

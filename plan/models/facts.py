@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -27,6 +28,17 @@ class FactQuerySet(models.QuerySet):
         """Requests that waited for a decision on a day, whatever was decided later."""
         still = Q(standing=Standing.REQUESTED) | Q(decided_on__gt=on)
         return self.filter(still, effective_on__lte=on)
+
+
+class MoveQuerySet(FactQuerySet):
+    """Moves, which begin where an earlier one has ended."""
+
+    def with_start(self):
+        """Moves with `start`: the due date before them, the order's own or where an earlier move in force put it."""
+        begun = {"checkpoint": OuterRef("checkpoint"), "effective_on__lte": OuterRef("effective_on")}
+        earlier = self.model.objects.in_force().filter(**begun, pk__lt=OuterRef("pk"))
+        moved = Subquery(earlier.order_by("-effective_on", "-pk").values("due_on")[:1])
+        return self.annotate(start=Coalesce(moved, "checkpoint__rule_date"))
 
 
 class DatedFact(BasisFields):
@@ -91,6 +103,7 @@ class CheckpointMove(DatedFact):
         Checkpoint, on_delete=models.PROTECT, related_name="moves", verbose_name=_("контрольний строк")
     )
     due_on = models.DateField(_("новий строк"))
+    objects = MoveQuerySet.as_manager()
     history = HistoricalRecords(verbose_name=_("зміна запису про перенесення"))
 
     class Meta(DatedFact.Meta):

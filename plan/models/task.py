@@ -105,10 +105,9 @@ class Task(Searchable):
         """Whether the duty runs without an end («Постійно»)."""
         return self.timetable.continuous
 
-    @property
-    def worded_since(self) -> date:
-        """Since when the order words the deadline as it does: earlier dates are those of an earlier wording."""
-        days = (date.fromisoformat(day) for _what, day, _ran in self.amended)
+    def worded_since(self, on) -> date:
+        """Since when acts word the deadline as on a day: earlier dates are those of an earlier wording."""
+        days = (date.fromisoformat(day) for _what, day, _ran in self.amended if day <= on.isoformat())
         return max([self.plan.starts_on, self.edition.effective_on, *days])
 
     def named_reporter(self, on) -> Unit:

@@ -66,6 +66,7 @@ def rows(whole_office, plan, other_unit, unit_head, auditor, coordinator, make_t
         **{f"admin:plan_{page}": {"object_id": period.pk} for page in OF_A_QUARTER},
         "admin:plan_task_fact": {"object_id": fact.task_id, "kind": "stage", "fact_id": fact.pk, "verb": "decline"},
         "admin:plan_task_many": {"verb": "stage"},
+        "admin:plan_amend_withdraw": {"edition_id": own.edition_id},
         **{f"admin:core_unit_{verb}": {"object_id": other_unit.pk} for verb in ("rename", "merge", "split")},
         "admin:core_members": {"object_id": Unit.objects.create(name="Підрозділи", kind=Unit.Kind.COLLECTIVE).pk},
         "admin:view_on_site": {"object_id": 1},
