@@ -9,7 +9,7 @@ from plan import progress
 from plan.confirmed import confirmed
 from plan.models import Plan, ReportingPeriod, Task
 from plan.quarters import Quarter, quarter_of
-from plan.standing import Facts, position
+from plan.standing import Facts, removed_by
 
 SHOWN = 8  # quarter ends
 Periods = dict[Quarter, ReportingPeriod]
@@ -77,14 +77,10 @@ def ended(plan: Plan, on: date) -> Iterator[Quarter]:
 
 def _tally(quarter, period, pairs: list[tuple[Task, Facts]], accepted) -> progress.Tally:
     """The plan's tasks on the last day of a quarter, counted; a continuous one is confirmed by an accepted word."""
-    known, day = accepted[period.pk] if period else set(), quarter.last
-    return progress.tally(
-        progress.Row(
-            "",
-            ran := facts.ran_on(day),
-            position(facts, day),
-            confirmed=task.pk in known if period and ran else None,
-        )
-        for task, facts in pairs
-        if task.edition.effective_on <= day and (facts.removed_on is None or day < facts.removed_on)
-    )
+    known, day, asked, kinds = accepted[period.pk] if period else set(), quarter.last, 0, []
+    for task, facts in pairs:
+        if task.edition.effective_on <= day and not removed_by(facts, day):
+            ran = period is not None and facts.ran_on(day)
+            asked += ran
+            kinds.append(progress.category_on(facts, day, task.pk in known if ran else None))
+    return progress.of_categories(kinds, asked)

@@ -7,11 +7,12 @@ date passed unmet is «прострочено» whatever its stage says: that is
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from plan.standing import Position, Timeliness
+from plan.standing import Facts, Position, Timeliness, overdue_on, released_by, stage_on
 from plan.workflow import Stage
 
 
@@ -80,17 +81,43 @@ def label(kind: Category, counted: Tally) -> str:
 def category(row: Row) -> Category:
     """The one category of a task."""
     place = row.position
-    if place.stage == Stage.DONE:
+    return (
+        _settled(place.stage, place.released)
+        or (Category.OVERDUE if place.overdue else None)
+        or _under_way(place.stage, row.continuous, row.confirmed)
+    )
+
+
+def category_on(facts: Facts, on: date, confirmed: bool | None = None) -> Category:
+    """The same from the facts of a task that the plan holds on a day: for thousands of tasks on many days."""
+    stage, _since = stage_on(facts, on)
+    return (
+        _settled(stage, released_by(facts, on))
+        or (Category.OVERDUE if overdue_on(facts, on) else None)
+        or _under_way(stage, facts.ran_on(on), confirmed)
+    )
+
+
+def _settled(stage: Stage, released: bool) -> Category | None:
+    """Where its due dates matter no more."""
+    if stage == Stage.DONE:
         return Category.DONE
-    if place.released or place.stage in (Stage.SUSPENDED, Stage.CANCELLED):
-        return Category.STOPPED
-    if place.overdue:
-        return Category.OVERDUE
-    if place.stage == Stage.NOT_STARTED:
+    return Category.STOPPED if released or stage in (Stage.SUSPENDED, Stage.CANCELLED) else None
+
+
+def _under_way(stage: Stage, continuous: bool, confirmed: bool | None) -> Category:
+    if stage == Stage.NOT_STARTED:
         return Category.NOT_STARTED
-    if not row.continuous:
+    if not continuous:
         return Category.IN_PROGRESS
-    return Category.UNCONFIRMED if row.confirmed is False else Category.CONTINUOUS
+    return Category.UNCONFIRMED if confirmed is False else Category.CONTINUOUS
+
+
+def of_categories(kinds: Iterable[Category], asked: int) -> Tally:
+    """A tally of categories alone, as a bar shows it; `asked` tasks were asked for their word."""
+    groups = Counter(kinds)
+    numbers = {("running" if kind == Category.CONTINUOUS else kind.value): groups[kind] for kind in Category}
+    return Tally(total=groups.total(), asked=asked, **numbers)
 
 
 def tally(rows: Iterable[Row]) -> Tally:

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from plan.quarters import Quarter
-from plan.standing import Facts, position
+from plan.standing import Facts, open_on, released_by, removed_by, stage_on
 from plan.workflow import Stage
 
 
@@ -65,7 +65,10 @@ def freshness(state: UpdateState | None, submit_by: date, on: date, *, owed: boo
 
 def owes(facts: Facts, quarter: Quarter, on: date) -> bool:
     """Whether a task owes information for a quarter: it is still open, or was done within it and tells so."""
-    ends = position(facts, min(quarter.last, on))
-    if ends.open or ends.released or ends.stage != Stage.DONE:
-        return ends.open
-    return position(facts, quarter.first - timedelta(days=1)).open
+    day = min(quarter.last, on)
+    if open_on(facts, day):
+        return True
+    released = released_by(facts, day) and not removed_by(facts, day)
+    if released or stage_on(facts, day)[0] != Stage.DONE:
+        return False
+    return open_on(facts, quarter.first - timedelta(days=1))

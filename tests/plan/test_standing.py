@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan.standing import Due, Facts, Position, Timeliness, position, stage_on
+from plan import progress
+from plan.standing import Due, Facts, Position, Timeliness, open_on, overdue_on, position, stage_on
 from plan.workflow import Stage
 
 DUE = date(2026, 6, 30)
@@ -267,3 +268,25 @@ def test_a_task_taken_out_asks_for_nothing(on, open_):
 @pytest.mark.parametrize(("on", "stage"), [(DAY_BEFORE, Stage.NOT_STARTED), (AMENDED_ON, Stage.IN_PROGRESS)])
 def test_a_duty_made_continuous_runs_from_that_day(on, stage):
     assert position(Facts(continuous=True, continuous_until=((AMENDED_ON, False),)), on).stage == stage
+
+
+@given(FACTS, DAYS)
+def test_what_is_open_and_overdue_can_be_asked_alone(facts, on):
+    place = position(facts, on)
+    assert open_on(facts, on) == place.open
+    assert not place.overdue or overdue_on(facts, on)
+    assert place.overdue == overdue_on(facts, on) or not place.open or place.stage == Stage.SUSPENDED
+
+
+@given(FACTS, DAYS, st.sampled_from([None, True, False]))
+def test_a_category_is_the_same_of_facts_and_of_a_position(facts, on, confirmed):
+    row = progress.Row("", facts.ran_on(on), position(facts, on), confirmed=confirmed)
+    assert progress.category_on(facts, on, confirmed) == progress.category(row)
+
+
+@given(st.lists(FACTS, max_size=6), DAYS)
+def test_a_tally_of_categories_counts_as_the_whole_one(known, on):
+    whole = progress.tally(progress.Row("", facts.ran_on(on), position(facts, on)) for facts in known)
+    short = progress.of_categories([progress.category_on(facts, on) for facts in known], 0)
+    assert [short.of(kind) for kind in progress.Category] == [whole.of(kind) for kind in progress.Category]
+    assert short.total == whole.total
