@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.clock import today
-from desk.reach import unit_page, units_of
+from desk.reach import predecessors, unit_page, units_of
 from plan.models import ProgressUpdate, ReportingPeriod
 from plan.reporting import UpdateState
 
@@ -35,12 +35,30 @@ class Past:
 @unit_page
 @never_cache
 def history(request):
-    """Every quarter the unit reported on, the latest first."""
-    units = units_of(request.user, today())
+    """Every quarter the unit reported on, the latest first; beside them those of units whose place it took."""
+    units, on = units_of(request.user, today()), today()
+    closed = predecessors(units, on)
+    counts = _counts([*units, *closed])
+    keys = {period for told in counts.values() for period in told}
+    periods = ReportingPeriod.objects.select_related("plan").filter(pk__in=keys).order_by("-year", "-number")
+    context = {
+        "past": _past(units, periods, counts),
+        "closed": [(unit, _past([unit], periods, counts)) for unit in closed if counts[unit.pk]],
+        "units": units,
+    }
+    return render(request, "desk/workspace/history.html", context)
+
+
+def _counts(units):
+    """How many updates of each state there are: by unit, then by quarter."""
+    found = {unit.pk: {} for unit in units}
     updates = ProgressUpdate.objects.filter(unit__in=units).order_by()
-    counts = {}
-    for period, state in updates.values_list("period", "state"):
-        counts.setdefault(period, Counter())[state] += 1
-    periods = ReportingPeriod.objects.select_related("plan").filter(pk__in=counts).order_by("-year", "-number")
-    past = [Past(period, counts[period.pk]) for period in periods]
-    return render(request, "desk/workspace/history.html", {"past": past, "units": units})
+    for unit, period, state in updates.values_list("unit", "period", "state"):
+        found[unit].setdefault(period, Counter())[state] += 1
+    return found
+
+
+def _past(units, periods, counts) -> list[Past]:
+    """The quarters the units reported on, together."""
+    told = [(period, [counts[unit.pk].get(period.pk, Counter()) for unit in units]) for period in periods]
+    return [Past(period, sum(found, Counter())) for period, found in told if any(found)]

@@ -22,6 +22,12 @@ def units_of(person: User, on: date) -> list[Unit]:
     return list({unit.pk: unit for unit in [*own, *held]}.values())
 
 
+def predecessors(units: Collection[Unit], on: date) -> list[Unit]:
+    """Units closed by a day whose place one of these has taken, by name."""
+    closed = Unit.objects.filter(kind=Unit.Kind.UNIT, valid_to__lt=on, successor__isnull=False)
+    return [unit for unit in closed.select_related("successor") if unit.heir(on) in units]
+
+
 def parties_of(units: Collection[Unit], on: date) -> set[int]:
     """The units themselves and every role one of them holds on a day, by primary key."""
     return held_by(units, RoleHolding.objects.all(), on)

@@ -11,8 +11,9 @@ from core.clock import now
 from core.grounds import check_reason
 from core.refusals import Refused, checked
 from core.reorganisation.movers import Duty, Mover
+from plan.actions.inherited import settle_reporting
 from plan.actions.locking import bump, lock_task
-from plan.models import MemberReport, Plan, ReportingChange, Task
+from plan.models import Plan, ReportingChange, Task
 from plan.reporters import changed, key_on
 
 
@@ -89,33 +90,4 @@ def move_tasks(handover, whither) -> None:
         )
 
 
-def settle_drafts(handover, on) -> None:
-    """What a closed unit had begun to write as a member of a collective is not lost: its heir goes on with it."""
-    unit = handover.unit
-    if unit.stood(on):
-        return
-    drafts = MemberReport.objects.filter(unit=unit, submitted_at=None, period__closed_on=None)
-    for draft in drafts.select_related("period"):
-        _pass_on(draft, handover)
-
-
-def _pass_on(draft, handover):
-    """The draft becomes the heir's, or joins what he has begun; what he has handed in is left alone."""
-    heir = handover.heirs[0]
-    own = MemberReport.objects.filter(unit=heir, period=draft.period).first()
-    if own is None:
-        draft.unit = heir
-        draft.version += 1
-        history.save(checked(draft), by=handover.by, reason=handover.reason)
-    elif own.submitted_at is None:
-        own.answers = _joined(own.answers, draft.answers, handover.unit)
-        own.version += 1
-        history.save(checked(own), by=handover.by, reason=handover.reason)
-
-
-def _joined(own, other, unit):
-    told = {code: f"{unit.label_on(unit.valid_to)}: {text}" for code, text in other.items()}
-    return own | {code: f"{own[code]}\n{text}" if own.get(code) else text for code, text in told.items()}
-
-
-TASKS = Mover(gettext_lazy("Завдання, про які звітує"), tasks_of, move_tasks, settle_drafts)
+TASKS = Mover(gettext_lazy("Завдання, про які звітує"), tasks_of, move_tasks, settle_reporting)

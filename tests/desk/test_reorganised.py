@@ -10,7 +10,7 @@ from core.models import Unit
 from core.reorganisation import merge_units, rename_unit
 from core.roles import Role
 from desk.pictures import picture
-from plan.actions import Told, open_periods, save_draft
+from plan.actions import Told, open_periods, save_draft, submit_update
 from plan.filters import TaskFilter
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +99,26 @@ class TestMyTasks:
         with time_machine.travel("2026-10-02T09:00:00+00:00", tick=False):
             client.force_login(heir_head)
             assert "Завдання 1" in client.get("/work/2026-Q3/").content.decode()
+
+
+class TestTheHeirsHistory:
+    @pytest.fixture
+    def page(self, client, task, plan, unit_head, heir_head, other_unit, merged):
+        """What the heir reads once the unit, which had handed something in, was closed."""
+        submit_update(task=task, period=plan.periods.get(), told=Told("Складено"), by=unit_head)
+        merged()
+        client.force_login(heir_head)
+        return client.get("/work/history/")
+
+    def test_lists_what_the_closed_unit_handed_in(self, page, other_unit):
+        [(unit, [past])] = page.context["closed"]
+        assert (unit, past.sent, page.context["past"]) == (other_unit, 1, [])
+
+    def test_says_whose_it_was(self, page):
+        text = page.content.decode()
+        assert "Управління економіки" in text
+        assert "до 31.08.2026" in text
+
+    def test_of_others_it_lists_nothing(self, page, client, coordinator, unit):
+        client.force_login(coordinator)
+        assert client.get("/work/history/").context["closed"] == []
