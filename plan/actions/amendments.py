@@ -59,15 +59,15 @@ def amend_plan(
     until a day that lies ahead pages show the wording in force, from it on the new one.
 
     `create` maps parties missing in the directory to their kind; `versions` are what the preview showed, by code."""
-    reason = check_reason(reason)
+    reason, on = check_reason(reason), on or today()
     plan = _locked(plan)
-    edition = _keep_edition(plan, edition, on or today(), by, reason)
+    edition = _keep_edition(plan, edition, on, by, reason)
     known = {task.code: task for task in plan.tasks.select_for_update(of=("self",)).select_related("plan")}
     _check_versions(known, versions or {})
     _check_changes(known, changes)
     named = dict.fromkeys(name for change in changes for name in getattr(change, "responsible", ()))
     parties, _added = add_parties(named, create or {}, by)
-    _prolong_for(plan, changes, by, on or today())
+    _prolong_for(plan, changes, by, on)
     work = _Work(plan, edition, known, parties, by, reason)
     for change in changes:
         work.do(change)
