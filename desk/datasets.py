@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +23,7 @@ from registry.datafiles import MOST
 from registry.holdings import holdings
 
 DAY = DayCell()
+WORDS = {Urgency.DUE: gettext_lazy("Чекають на вас"), Urgency.SENT: gettext_lazy("Файл на розгляді")}
 SAME = "Змін немає: підрозділ підтвердив, що дані чинні"
 
 
@@ -87,7 +89,9 @@ def refused(request, rows, duty: Duty, refusal: Refused):
 
 def page(request, rows, *, opened="", status=200):
     """The sets in groups: those that wait for something as on «Мої завдання», then the rest."""
-    groups = [(urgency.words, [row for row in rows if row.urgency is urgency]) for urgency in Urgency]
+    groups = [
+        (WORDS.get(urgency, urgency.words), [row for row in rows if row.urgency is urgency]) for urgency in Urgency
+    ]
     groups.append((_("Усе гаразд"), [row for row in rows if row.urgency is None]))
     context = {
         "units": units_of(request.user, today()),

@@ -38,11 +38,16 @@ class CodeListAdmin(OfficeAdmin):
 
     def get_fieldsets(self, request, obj=None):
         kept = ["reason"] if obj is not None and self.has_change_permission(request, obj) else []
-        return [(None, {"fields": ["code", "title", "description", "source", "items", *kept]})]
+        return [(None, {"fields": ["code", "title", "description", "source", "codes", *kept]})]
 
     @display(description=gettext_lazy("кодів"))
     def size_shown(self, codelist):
         return codelist.size
+
+    @display(description=gettext_lazy("Коди"))
+    def codes(self, codelist):
+        """The codes for those who only look."""
+        return codes.to_lines(codelist.items.values_list("code", "label"))
 
     def get_urls(self):
         view = self.admin_site.admin_view
@@ -68,7 +73,7 @@ class CodeListAdmin(OfficeAdmin):
             title=typed["title"],
             description=typed["description"],
             source=typed["source"],
-            items=typed["items"],
+            items=typed["codes"],
             by=request.user,
             reason=typed.get("reason") or self.usual_reason(form),
             codelist=form.instance if known else None,

@@ -15,7 +15,7 @@ from registry.tables import codes
 class CodeListForm(OfficeForm):
     """A list with its codes, one a line."""
 
-    items = forms.CharField(
+    codes = forms.CharField(
         label=gettext_lazy("Коди"),
         help_text=gettext_lazy("Кожен код з нового рядка: код; значення."),
         widget=forms.Textarea(attrs={"rows": 14}),
@@ -30,12 +30,12 @@ class CodeListForm(OfficeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["items"] = codes.to_lines(self.instance.items.values_list("code", "label"))
+            self.initial["codes"] = codes.to_lines(self.instance.items.values_list("code", "label"))
 
-    def clean_items(self):
+    def clean_codes(self):
         """The pairs of the lines."""
         try:
-            return codes.from_lines(self.cleaned_data["items"])
+            return codes.from_lines(self.cleaned_data["codes"])
         except Refused as refusal:
             raise ValidationError(list(refusal.reasons)) from refusal
 

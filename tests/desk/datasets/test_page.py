@@ -26,7 +26,7 @@ def text(answer):
 
 @pytest.mark.usefixtures("published")
 def test_a_set_due_soon_waits(groups):
-    assert groups() == {"Цього кварталу": ["reklamni-zasoby"]}
+    assert groups() == {"Чекають на вас": ["reklamni-zasoby"]}
 
 
 def test_a_late_set_comes_first(groups, published, make_dataset, other_unit, coordinator):
@@ -132,7 +132,7 @@ def test_a_returned_file_says_why(head, submit, coordinator, groups):
 
 def test_a_file_that_waits_asks_nothing(submit, groups):
     submit()
-    assert groups() == {"Подано": ["reklamni-zasoby"]}
+    assert groups() == {"Файл на розгляді": ["reklamni-zasoby"]}
 
 
 def test_gaps_of_the_passport_are_named(head, make_dataset, other_unit):

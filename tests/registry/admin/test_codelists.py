@@ -8,7 +8,7 @@ from registry.actions import keep_codelist
 from registry.models import CodeList
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
-TYPED = {"code": "vydy", "title": "Види", "description": "", "source": "", "items": "a; Щит\nb; Банер"}
+TYPED = {"code": "vydy", "title": "Види", "description": "", "source": "", "codes": "a; Щит\nb; Банер"}
 
 
 @pytest.fixture
@@ -37,22 +37,22 @@ def test_a_list_is_typed_line_by_line(desk):
 
 
 def test_a_wrong_line_is_told_and_kept(desk):
-    answer = desk.post(reverse("admin:registry_codelist_add"), TYPED | {"items": "a; Щит\nb"}).content.decode()
+    answer = desk.post(reverse("admin:registry_codelist_add"), TYPED | {"codes": "a; Щит\nb"}).content.decode()
     assert ("Рядок 2: код «b» не має значення." in answer, "a; Щит" in answer) == (True, True)
 
 
 def test_a_repeated_code_is_refused(desk):
-    answer = desk.post(reverse("admin:registry_codelist_add"), TYPED | {"items": "a; Щит\na; Банер"})
+    answer = desk.post(reverse("admin:registry_codelist_add"), TYPED | {"codes": "a; Щит\na; Банер"})
     assert "Коди повторюються: a." in answer.content.decode()
 
 
 def test_it_is_edited_whole(desk, vydy):
-    desk.post(page("change", vydy), TYPED | {"items": "c; Тумба", "version": 1, "reason": "Нові види"})
+    desk.post(page("change", vydy), TYPED | {"codes": "c; Тумба", "version": 1, "reason": "Нові види"})
     assert pairs() == [("c", "Тумба")]
 
 
 def test_a_second_editor_is_told(desk, vydy):
-    changed = TYPED | {"items": "c; Тумба", "version": 1}
+    changed = TYPED | {"codes": "c; Тумба", "version": 1}
     desk.post(page("change", vydy), changed)
     assert "запис змінено" in desk.post(page("change", vydy), changed | {"title": "Інше"}).content.decode()
 
@@ -73,3 +73,8 @@ def test_what_is_no_table_is_refused(desk, vydy):
 
 def test_it_is_given_out_as_a_file(desk, vydy):
     assert desk.get(page("download", vydy)).content.decode("utf-8-sig") == "code,label\r\na,Щит\r\nb,Банер\r\n"
+
+
+def test_an_auditor_reads_the_codes(client, auditor, vydy):
+    client.force_login(auditor)
+    assert "a; Щит" in client.get(page("change", vydy)).content.decode()
