@@ -3,6 +3,7 @@
 from collections import Counter
 
 from django.contrib import admin
+from django.db.models import Prefetch
 from django.urls import path
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -16,10 +17,12 @@ from core.templatetags import ui
 from plan import actions
 from plan.admin.letter_pages import LetterPages
 from plan.forms.period import ExtendForm
-from plan.models import ReportingPeriod
+from plan.loading import with_senders
+from plan.models import ProgressUpdate, ReportingPeriod
 from plan.reported import SENT_BY, reporting_tasks, tally
 from plan.reporting import Freshness
 
+STATES = Prefetch("updates", ProgressUpdate.objects.defer("text", "review_note").order_by())  # counted, not read
 SHOWN = (Freshness.REPORTED, Freshness.WAITING, Freshness.RETURNED, Freshness.EXPECTED, Freshness.SILENT)
 
 
@@ -57,7 +60,9 @@ class ReportingPeriodAdmin(LetterPages, ReadOnlyAdmin):
         ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("plan").prefetch_related("extensions", SENT_BY)
+        listed = request.method == "GET" and request.resolver_match.url_name == "plan_reportingperiod_changelist"
+        sent = STATES if listed else SENT_BY
+        return super().get_queryset(request).select_related("plan").prefetch_related("extensions", sent)
 
     def changelist_view(self, request, extra_context=None):
         answer = super().changelist_view(request, extra_context)
@@ -65,6 +70,7 @@ class ReportingPeriodAdmin(LetterPages, ReadOnlyAdmin):
         if shown is not None:  # the facts of all tasks once, not once a quarter
             rows = list(shown.result_list)
             known = reporting_tasks({row.plan_id for row in rows})
+            with_senders([update for row in rows for update in row.updates.all()], known.tasks)
             for row in rows:
                 row.counts = tally(row, today(), known)
             shown.result_list = rows
