@@ -10,12 +10,12 @@ from registry.tables.columns import Column
 def file_rows(*, number, dataset, by):
     """A list, a structure that refers to it, a resource of this structure, and a file that waits."""
     why = {"by": by, "reason": "Лист управління"}
-    code = f"dovidnyk-{number}"
+    code = f"1-{number}"
     keep_codelist(code=code, title=f"Довідник {number}", items=[("a", "Щит")], **why)
-    columns = [Column("id", "Номер", codelist=code)]
-    structure = keep_structure(code=f"struktura-{number}", title=f"Структура {number}", columns=columns, **why)
-    values = {"name": "tablytsia", "format": "CSV", "table_schema": structure}
+    columns = [Column("I", "Номер", codelist=code)]
+    structure = keep_structure(code=f"2-{number}", title=f"Структура {number}", columns=columns, **why)
+    values = {"name": "I", "title": "Таблиця", "format": "CSV", "table_schema": structure}
     resource = keep_resource(dataset=dataset, values=values, **why)
-    file = {"name": "tablytsia.csv", "media_type": "text/csv", "size": 3, "sha256": "0" * 64}
+    file = {"name": "Таблиця.csv", "media_type": "text/csv", "size": 3, "sha256": "0" * 64}
     version = FileVersion(distribution=resource, number=1, state="submitted", uploaded_by=by, **file)
     version.file.save(f"{number}.bin", ContentFile(b"id\n"))
