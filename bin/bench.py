@@ -21,6 +21,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 django.setup()
 
 # Django must be set up before any of our rooms is imported.
+import bench_growth  # noqa: E402
 import bench_register  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
@@ -64,6 +65,7 @@ RATIOS = {
     "import_order": ("внесення розпорядження / ті самі рядки гуртом з історією", 40.0),
     "export_word": ("план у Word / план у JSON", 20.0),
     **bench_register.RATIOS,
+    **bench_growth.RATIOS,
 }
 PAGES = {  # who opens what
     Role.COORDINATOR: {
@@ -123,6 +125,7 @@ def measured(options):
     tasks = options.tasks or (QUICK if options.quick else FULL)
     crowd.enter(tasks=tasks, on=ON, quarters=QUARTERS)
     yield from large(attempts)
+    yield from bench_growth.growth(cpu, ON, NOON, attempts, quick=options.quick).items()
 
 
 def small(attempts):

@@ -1,6 +1,7 @@
 """Datasets: the list and the passport of one."""
 
 from django.contrib import admin
+from django.core.paginator import Paginator
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -38,6 +39,15 @@ def due_of(dataset, days_off=()):
         change_known_on=dataset.change_known_on,
         days_off=days_off,
     )
+
+
+class KeyPages(Paginator):
+    """Pages of a long list: only keys are sorted and skipped over, the rows of one page are read."""
+
+    def page(self, number):
+        page = super().page(number)
+        page.object_list = self.object_list.filter(pk__in=list(page.object_list.values_list("pk", flat=True)))
+        return page
 
 
 class DatasetColumns:
@@ -90,6 +100,7 @@ class DatasetAdmin(DatasetColumns, DatasetPages, TransferPages, ExportPages, Off
     list_display_links = ["title_shown"]
     list_filter = FILTERS
     list_fullwidth = True
+    paginator = KeyPages
     ordering = ["sort_key", "pk"]
     search_fields = ["search_text"]
     search_help_text = gettext_lazy("Назва, ідентифікатор, ключові слова")

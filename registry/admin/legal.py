@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -13,11 +14,12 @@ from core.office_admin import ReadOnlyAdmin
 from core.templatetags.ui import Mark
 from registry import actions
 from registry.forms.legal import AnswerForm
-from registry.models import LegalAnswer, LegalItem, LegalList
+from registry.models import Dataset, LegalAnswer, LegalItem, LegalList
 from registry.sentences import state_mark
 from registry.workflow import State
 
 ANSWERS = "registry.change_legalanswer"
+SHOWN = State.PUBLISHED, State.SUSPENDED, State.PLANNED  # of several sets the first of these
 HELD_TONES = {LegalAnswer.Held.UNKNOWN: "wait", LegalAnswer.Held.YES: "done", LegalAnswer.Held.NO: "none"}
 
 
@@ -50,7 +52,9 @@ class LegalItemAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related("edition", "answer__holder")
-        return rows.filter(edition=LegalList.objects.in_force(today())).prefetch_related("datasets")
+        return rows.filter(edition=LegalList.objects.in_force(today())).annotate(
+            **{state.value: Exists(Dataset.objects.filter(legal_item=OuterRef("pk"), state=state)) for state in SHOWN}
+        )
 
     def history_of(self, row):
         """The list's text is the resolution's: what changes is the city's answer."""
@@ -73,9 +77,8 @@ class LegalItemAdmin(ReadOnlyAdmin):
 
     @display(description=gettext_lazy("Оприлюднення"))
     def published_shown(self, item):
-        states = {dataset.state for dataset in item.datasets.all()}
-        for state in (State.PUBLISHED, State.SUSPENDED, State.PLANNED):
-            if state in states:
+        for state in SHOWN:
+            if getattr(item, state.value):
                 return state_mark(state).html
         why = item.answer.why_not if hasattr(item, "answer") else ""
         cell = '{}<br><span class="soft cell-party">{}</span>'

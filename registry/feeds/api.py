@@ -33,9 +33,9 @@ def package_show(asked: Mapping, site: str) -> dict:
 
 def current_package_list_with_resources(asked: Mapping, site: str) -> list[dict]:
     """Datasets in full, the latest changed first."""
-    rows = searching.with_parts(published().order_by("-touched_at", "pk"))
     start, limit = whole(asked, "offset", 0), min(whole(asked, "limit", 100), searching.MAX_ROWS)
-    return [packages.package(dataset, site) for dataset in rows[start : start + limit]]
+    page = searching.page_of(published().order_by("-touched_at", "pk"), start, limit)
+    return [packages.package(dataset, site) for dataset in searching.with_parts(page)]
 
 
 def resource_show(asked: Mapping, site: str) -> dict:

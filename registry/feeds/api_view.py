@@ -22,7 +22,7 @@ ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 def action(request, name):
     """One action; a program of another site may ask first whether it may."""
     if request.method == "OPTIONS":
-        return _allowed(let_read(HttpResponse(status=204)))
+        return _allowed(let_read(request, HttpResponse(status=204)))
     return _posted(request, name=name) if request.method == "POST" else _told(request, name=name)
 
 
@@ -33,7 +33,7 @@ def _told(request, name):
 
 @register_page
 def _posted(request, name):
-    return let_read(_answer(request, name))
+    return let_read(request, _answer(request, name))
 
 
 def _answer(request, name):

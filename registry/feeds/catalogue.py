@@ -1,7 +1,9 @@
 """A page of the DCAT-AP catalogue: constant memory however many datasets the register holds."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
+from django.db.models import Count, Min
 from rdflib import RDF, XSD, Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, SKOS
 
@@ -42,6 +44,15 @@ class Place:
         return f"{self.site}/catalog.{self.kind}" + (f"?page={number}" if number > 1 else "")
 
 
+@dataclass(frozen=True)
+class Known:
+    """How many sets there are, the first day one was published, the moment of the latest change."""
+
+    count: int
+    first: date | None
+    latest: datetime | None
+
+
 def graph(publisher: Publisher, place: Place, datasets, known) -> Graph:
     """The catalogue with one page of its datasets; `known` has its `first` day and its `latest` change."""
     told = empty()
@@ -73,11 +84,17 @@ def _scheme(told):
     return node
 
 
+def known_of(datasets, latest) -> Known:
+    """The numbers of the whole catalogue."""
+    found = datasets.order_by().aggregate(count=Count("pk"), first=Min("first_published"))
+    return Known(found["count"], found["first"], latest)
+
+
 def page_of(datasets, place: Place):
-    """The datasets of a page with all that is told of them: three queries for any page."""
+    """The datasets of a page with all that is told of them: three queries, and only keys are skipped over."""
     first = (place.number - 1) * PAGE
-    rows = datasets.order_by("pk").prefetch_related("contacts", "distributions")
-    return rows[first : first + PAGE]
+    keys = datasets.order_by("pk").values("pk")[first : first + PAGE]
+    return Dataset.objects.filter(pk__in=keys).order_by("pk").prefetch_related("contacts", "distributions")
 
 
 def published():

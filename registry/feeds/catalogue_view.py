@@ -13,7 +13,7 @@ from registry.feeds.open import feed, site_of, state
 def catalog(request, kind):
     """A page of the catalogue; a page that is not there answers 404."""
     datasets = catalogue.published()
-    known = state(request)
+    known = catalogue.known_of(datasets, state(request).latest)
     total = known.count
     place = catalogue.Place(site_of(request), kind, _number(request), max(1, -(-total // catalogue.PAGE)), total)
     if place.number > place.pages:

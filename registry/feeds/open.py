@@ -2,17 +2,17 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import wraps
 
-from django.db.models import Count, Max, Min
+from django.db.models import Max
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition
 
-from core.models import Office, Unit
-from registry.access import is_public, register_page
+from core.context import pages_open
+from registry.access import register_page
 from registry.feeds.catalogue import published
-from registry.models import Dataset
+from registry.feeds.counts import recorded
 
 
 def site_of(request) -> str:
@@ -22,23 +22,17 @@ def site_of(request) -> str:
 
 @dataclass(frozen=True)
 class State:
-    """How many sets a feed tells of, the moment of the latest change, the first publication, and what was recorded."""
+    """The moment of the latest change of what a feed tells, and what was recorded last."""
 
-    count: int
     latest: datetime | None
-    first: date | None
     recorded: tuple
 
 
 def state(request) -> State:
-    """How many sets there are and what was changed last: the same while every feed stays the same."""
-    if hasattr(request, "feed_state"):
-        return request.feed_state
-    facts = published().order_by().aggregate(count=Count("pk"), latest=Max("touched_at"), first=Min("first_published"))
-    changes = Dataset.history.aggregate(latest=Max("history_id"))["latest"]
-    names = Unit.history.aggregate(latest=Max("history_id"))["latest"]
-    office = Office.history.aggregate(latest=Max("history_id"))["latest"]
-    request.feed_state = State(facts["count"], facts["latest"], facts["first"], (changes, names, office))
+    """What was changed last: the same while every feed stays the same."""
+    if not hasattr(request, "feed_state"):
+        latest = published().order_by().aggregate(latest=Max("touched_at"))["latest"]
+        request.feed_state = State(latest, recorded())
     return request.feed_state
 
 
@@ -57,14 +51,14 @@ def feed(view):
     @wraps(view)
     def shared(request, *args, **kwargs):
         answer = view(request, *args, **kwargs)
-        return let_read(answer)
+        return let_read(request, answer)
 
     return gzip_page(register_page(condition(etag_func=_etag, last_modified_func=_last_modified)(shared)))
 
 
-def let_read(answer):
+def let_read(request, answer):
     """Lets programs of other sites read an answer while the register is open to everybody."""
-    answer["Cache-Control"] = "public, max-age=60" if is_public() else "private, no-cache"
-    if is_public():
+    answer["Cache-Control"] = "public, max-age=60" if pages_open(request) else "private, no-cache"
+    if pages_open(request):
         answer["Access-Control-Allow-Origin"] = "*"
     return answer

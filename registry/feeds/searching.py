@@ -9,9 +9,10 @@ from core.clock import now
 from core.models import Unit
 from registry.feeds import packages
 from registry.feeds.catalogue import published
+from registry.feeds.counts import kept, recorded
 from registry.feeds.problems import Invalid
 from registry.feeds.solr import Unreadable, conditions
-from registry.models import Label
+from registry.models import Dataset, Label
 from registry.vocabulary import Licence, Theme
 
 MAX_ROWS = 1000
@@ -26,6 +27,7 @@ ORDERS = {
     "id": "identifier",
     "score": "-touched_at",
 }
+CONDITIONS, FACETING = ("q", "fq", "fq_list"), ("facet", "facet.field", "facet.limit")
 LABELS = {"tags": Label.Kind.KEYWORD, "groups": Label.Kind.THEME, "res_format": Label.Kind.FORMAT}
 COLUMNS = {"organization": "holder", "license_id": "licence"}
 
@@ -35,10 +37,10 @@ def search(asked: Mapping, site: str) -> dict:
     found = matching(asked)
     order, columns = ordered(asked.get("sort"))
     start, rows = whole(asked, "start", 0), min(whole(asked, "rows", ROWS), MAX_ROWS)
-    page = with_parts(found.order_by(*columns))[start : start + rows]
-    told = facets(found, asked)
+    page = with_parts(page_of(found.order_by(*columns), start, rows))
+    total, told = kept(said_in(asked), recorded(), lambda: (found.count(), facets(found, asked)))
     return {
-        "count": found.count(),
+        "count": total,
         "sort": order,
         "facets": {name: {item["name"]: item["count"] for item in items} for name, items in told.items()},
         "search_facets": {name: {"title": name, "items": items} for name, items in told.items()},
@@ -56,6 +58,16 @@ def matching(asked: Mapping) -> QuerySet:
     except Unreadable as error:
         raise Invalid("Search Query Error", {"query": [str(error)]}) from error
     return found
+
+
+def said_in(asked: Mapping) -> list:
+    """The part of a question that numbers depend on."""
+    return sorted((name, str(asked[name])) for name in (*CONDITIONS, *FACETING) if asked.get(name))
+
+
+def page_of(found: QuerySet, start: int, rows: int) -> QuerySet:
+    """So many sets from a place on, in their order; only keys are skipped over."""
+    return Dataset.objects.filter(pk__in=found.values("pk")[start : start + rows]).order_by(*found.query.order_by)
 
 
 def with_parts(datasets: QuerySet) -> QuerySet:

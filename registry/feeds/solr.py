@@ -16,6 +16,7 @@ from luqum.parser import parser
 from core.ukrainian import search_text, stem
 from registry.frequency import RHYTHMS, read
 from registry.models import Label
+from registry.queries import occurs
 
 ALL, NONE = Q(), Q(pk__in=[])
 STEP = re.compile(r"\ANOW(?:([+-]\d+)(YEAR|MONTH|DAY|HOUR|MINUTE)S?)?(?:/\w+)?\Z")
@@ -146,7 +147,7 @@ def _words(*columns: str) -> Callable[[str], Q]:
         for word in search_text(value.replace("*", " ")).split():
             anywhere = NONE
             for column in columns:
-                anywhere |= Q(**{f"{column}__contains": stem(word)})
+                anywhere |= Q(occurs(stem(word), column))
             found &= anywhere
         return found
 
@@ -154,9 +155,12 @@ def _words(*columns: str) -> Callable[[str], Q]:
 
 
 def _label(kind: Label.Kind) -> Callable[[str], Q]:
+    free = kind == Label.Kind.KEYWORD
+
     def told(value: str) -> Q:
-        ends = "startswith" if value.endswith("*") else "iexact"
-        labels = Label.objects.filter(kind=kind, **{f"value__{ends}": value.rstrip("*")})
+        kept = value if free else value.upper()  # themes and formats are kept in capitals: the index answers
+        ends = "startswith" if value.endswith("*") else "iexact" if free else "exact"
+        labels = Label.objects.filter(kind=kind, **{f"value__{ends}": kept.rstrip("*")})
         return Q(pk__in=labels.values("dataset"))
 
     return told

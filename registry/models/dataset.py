@@ -96,6 +96,10 @@ class Dataset(Searchable):
         indexes = [
             models.Index(fields=["state", "sort_key"], name="dataset_state_order"),
             models.Index(fields=["holder", "state"], name="dataset_holder_state"),
+            models.Index(fields=["state", "id"], name="dataset_state_key"),
+            models.Index(fields=["state", "touched_at", "first_published"], name="dataset_state_touched"),
+            models.Index(fields=["state", "frequency", "changed_on"], name="dataset_state_due"),
+            models.Index(fields=["changed_on"], name="dataset_changed_on"),
         ]
         constraints = [
             models.CheckConstraint(

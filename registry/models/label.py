@@ -18,7 +18,7 @@ class Label(models.Model):
     value = models.CharField(max_length=100)
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "value"], name="label_kind_value")]
+        indexes = [models.Index(fields=["kind", "value", "dataset"], name="label_kind_value_dataset")]
         constraints = [models.UniqueConstraint(fields=["dataset", "kind", "value"], name="label_once")]
 
     def __str__(self):

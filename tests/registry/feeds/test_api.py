@@ -166,8 +166,10 @@ def test_closed_pages_are_closed_to_posting_too(client):
 def test_a_fixed_number_of_queries(client, make_dataset, django_assert_max_num_queries):
     for number in range(5):
         make_dataset(f"nabir-{number}", state="published")
-    with django_assert_max_num_queries(15):
-        client.get("/api/3/action/package_search", {"facet.field": '["tags","organization"]', "rows": 100})
+    asked = {"facet.field": '["tags","organization"]', "rows": 100}
+    client.get("/api/3/action/package_search", asked)  # its numbers are kept for a minute from here on
+    with django_assert_max_num_queries(8):
+        client.get("/api/3/action/package_search", asked)
 
 
 @pytest.fixture

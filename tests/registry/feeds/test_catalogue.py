@@ -151,5 +151,5 @@ def test_closed_pages_are_closed(client):
 def test_a_fixed_number_of_queries(client, make_dataset, django_assert_num_queries, count):
     for number in range(count):
         make_dataset(f"nabir-{number}", state="published")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         client.get("/catalog.ttl")
