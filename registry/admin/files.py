@@ -37,7 +37,8 @@ class FileVersionAdmin(ReadOnlyAdmin):
     search_fields = ["distribution__search_text", "distribution__dataset__search_text"]
     search_help_text = gettext_lazy("Назва набору або ресурсу")
     empty_text = gettext_lazy("Файли надсилають підрозділи зі сторінки «Мої завдання».")
-    fields = ["number", "name", "media_type", "size", "rows", "sha256", "true_on", "note"]
+    fields = ["number", "name", "size", "rows", "digest_shown", "true_on", "note"]
+    readonly_fields = ["digest_shown"]
     change_form_outer_before_template = "admin/registry/file_before.html"
 
     class Media:
@@ -64,6 +65,10 @@ class FileVersionAdmin(ReadOnlyAdmin):
     def file_shown(self, version):
         number = _("версія %s") % version.number
         return format_html('{}<br><span class="soft">{}</span>', version.name, number)
+
+    @display(description=gettext_lazy("контрольна сума"))
+    def digest_shown(self, version):
+        return version.sha256
 
     @display(description=gettext_lazy("підрозділ"))
     def holder_shown(self, version):

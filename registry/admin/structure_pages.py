@@ -79,16 +79,16 @@ class StructurePages:
             messages.error(request, str(refusal))
             return redirect(self.list_url())
         structure = self.row_or_404(request, facts["structure"]) if facts["structure"] else None
-        if structure is None and not self.has_add_permission(request):
-            raise PermissionDenied
-        old = from_json(structure.columns) if structure else ()
-        columns, reasons = keep_lists(old, read(name, content)), ()
+        columns, reasons = keep_lists(_columns(structure), read(name, content)), ()
         if request.method == "POST":
             saved, reasons = self._save(request, structure, columns, facts["version"])
             if saved:
                 uploads.drop(ticket)
                 messages.success(request, _("Структуру збережено. Стовпців: %s.") % len(columns))
                 return redirect(self.row_url(saved))
+        return self._preview(request, name, structure, columns, reasons)
+
+    def _preview(self, request, name, structure, columns, reasons):
         context = {
             **self.admin_site.each_context(request),
             "title": _("Структура з файлу %s") % name,
@@ -96,7 +96,7 @@ class StructurePages:
             "media": self.media,
             "structure": structure,
             "columns": [(column, words(column)) for column in columns],
-            "changes": differences(old, columns) if structure else [],
+            "changes": differences(_columns(structure), columns),
             "reasons": reasons,
             "typed": request.POST or {"code": name.rpartition(".")[0].lower(), "reason": f"Файл {name}"},
             "back": self.row_url(structure) if structure else self.list_url(),
@@ -106,9 +106,11 @@ class StructurePages:
     def _save(self, request, structure, columns, version):
         """The saved structure, or the sentences that say why it was not saved."""
         told = {"columns": columns, "by": request.user, "structure": structure, "version": version}
+        if structure is None and not self.has_add_permission(request):
+            raise PermissionDenied
         if structure:
-            words = {"code": structure.code, "title": structure.title, "description": structure.description}
-            told |= words | {"reason": request.POST.get("reason", "")}
+            kept = {"code": structure.code, "title": structure.title, "description": structure.description}
+            told |= kept | {"reason": request.POST.get("reason", "")}
         else:
             form = NewStructureForm(request.POST)
             if not form.is_valid():
@@ -178,3 +180,8 @@ class StructurePages:
             "hidden": checked.total - len(checked.problems),
         }
         return TemplateResponse(request, "admin/registry/structure_checked.html", context)
+
+
+def _columns(structure):
+    """The columns of a structure; a new one has none yet."""
+    return from_json(structure.columns) if structure else ()

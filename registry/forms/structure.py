@@ -8,7 +8,7 @@ from core.action_fields import reason_field
 from core.office_forms import ActionForm, OfficeForm, dress
 from registry.models import CodeList, TableSchema
 
-FILE_HINT = gettext_lazy("CSVW (JSON), Frictionless (JSON) або CSV з колонками name, title, description, datatype…")
+FILE_HINT = gettext_lazy("CSVW чи Frictionless (JSON) або CSV, як у додатках до рекомендацій міністерства.")
 
 
 def file_field(label, accept, hint=""):
