@@ -43,7 +43,7 @@ from reports import documents, quarterly  # noqa: E402
 ON = date(2026, 9, 30)
 NOON = datetime.combine(ON, datetime.min.time(), UTC).replace(hour=9)  # in Kyiv
 FULL, QUICK = 2000, 120  # tasks
-QUARTERS = 20  # of reports about each, with their history
+QUARTERS, QUICK_QUARTERS = 20, 6  # of reports about each, with their history
 # Name of a ratio: what is measured beside what, and how many times as dear it may be.
 RATIOS = {
     "task_list": ("список завдань в адмініструванні / гола сторінка на 50 рядків", 90.0),
@@ -123,7 +123,7 @@ def measured(options):
     demo.load(on=ON, password="bench-password")
     yield from small(attempts)
     tasks = options.tasks or (QUICK if options.quick else FULL)
-    crowd.enter(tasks=tasks, on=ON, quarters=QUARTERS)
+    crowd.enter(tasks=tasks, on=ON, quarters=QUICK_QUARTERS if options.quick else QUARTERS)
     yield from large(attempts)
     yield from bench_growth.growth(cpu, ON, NOON, attempts, quick=options.quick).items()
 

@@ -11,7 +11,7 @@ from core.models import User
 from core.roles import Role
 from desk.demo import crowd_datasets
 
-FEW, FULL, QUICK = 100, 100_000, 2_000  # datasets
+FEW, FULL, QUICK = 100, 100_000, 1_000  # datasets
 PAGES = {
     "admin_list": ("реєстр в адмініструванні", "/admin/registry/dataset/", 2.0),
     "admin_late": ("прострочені набори в адмініструванні", "/admin/registry/dataset/?timeliness=late", 6.0),
@@ -24,7 +24,7 @@ PAGES = {
 FILE = "/register.csv"
 RATIOS = {
     **{f"{name}_growth": (f"{said}: багато наборів / {FEW}", budget) for name, (said, _page, budget) in PAGES.items()},
-    "register_memory": (f"пам’ять, поки вивантажують реєстр: багато наборів / {FEW}", 15.0),
+    "register_memory": (f"пам’ять, поки вивантажують реєстр: багато наборів / {FEW}", 20.0),
 }
 
 
