@@ -63,7 +63,7 @@ def _asked(request) -> dict:
     """What a program asks: the address's parameters, or the JSON or form of its body."""
     if request.method != "POST":
         return request.GET.dict()
-    if "json" not in request.content_type and request.POST:
+    if request.content_type == "multipart/form-data" or ("json" not in request.content_type and request.POST):
         return request.POST.dict()
     if len(request.body) > MAX_BODY:
         raise Invalid("Validation Error", {"message": "Request body is too large"})

@@ -105,6 +105,10 @@ def unit_files(unit, head, by):
     of_version = {"identifier": "zeleni", "pk": sent.pk}
     return {
         "work_dataset": {"identifier": "zeleni"},
+        **{
+            f"admin:registry_dataset_{page}": {"object_id": dataset.pk, "resource_id": sent.distribution_id}
+            for page in ("resource", "resource_remove")
+        },
         **{f"work_dataset_{page}": of_resource for page in ("upload", "empty")},
         **{f"work_dataset_{page}": of_version for page in ("submit", "file")},
         "published_file": {"identifier": "zeleni", "name": "parky.csv"},

@@ -45,6 +45,14 @@ def test_posting_needs_no_token(sets):
     assert answer.status_code == 200
 
 
+def test_posted_forms(client):
+    assert client.post("/api/3/action/package_show", {"id": "parky"}).json()["result"]["name"] == "parky"
+
+
+def test_an_empty_form_asks_for_nothing(client):
+    assert client.post("/api/3/action/site_read", {}).json()["result"] is True
+
+
 def test_names_of_all(result):
     assert result("package_list") == ["parky", "reklama", "zupynky"]
 
