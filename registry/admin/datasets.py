@@ -46,7 +46,7 @@ class KeyPages(Paginator):
 
     def page(self, number):
         page = super().page(number)
-        page.object_list = self.object_list.filter(pk__in=list(page.object_list.values_list("pk", flat=True)))
+        page.object_list = self.object_list.filter(pk__in=page.object_list.values("pk"))
         return page
 
 
