@@ -77,10 +77,11 @@ def ended(plan: Plan, on: date) -> Iterator[Quarter]:
 
 def _tally(quarter, period, pairs: list[tuple[Task, Facts]], accepted) -> progress.Tally:
     """The plan's tasks on the last day of a quarter, counted; a continuous one is confirmed by an accepted word."""
-    known, day, asked, kinds = accepted[period.pk] if period else set(), quarter.last, 0, []
+    known, day, asked, ran, kinds = accepted[period.pk] if period else set(), quarter.last, 0, 0, []
     for task, facts in pairs:
         if task.edition.effective_on <= day and not removed_by(facts, day):
-            ran = period is not None and facts.ran_on(day)
-            asked += ran
-            kinds.append(progress.category_on(facts, day, task.pk in known if ran else None))
-    return progress.of_categories(kinds, asked)
+            runs = facts.ran_on(day)
+            ran += runs
+            asked += runs and period is not None
+            kinds.append(progress.category_on(facts, day, task.pk in known if runs and period is not None else None))
+    return progress.of_categories(kinds, asked, ran)

@@ -113,11 +113,12 @@ def _under_way(stage: Stage, continuous: bool, confirmed: bool | None) -> Catego
     return Category.UNCONFIRMED if confirmed is False else Category.CONTINUOUS
 
 
-def of_categories(kinds: Iterable[Category], asked: int) -> Tally:
-    """A tally of categories alone, as a bar shows it; `asked` tasks were asked for their word."""
+def of_categories(kinds: Iterable[Category], asked: int, continuous: int = 0) -> Tally:
+    """A tally of categories alone, as a bar shows it; `asked` tasks were asked for their word, `continuous` ran."""
     groups = Counter(kinds)
     numbers = {("running" if kind == Category.CONTINUOUS else kind.value): groups[kind] for kind in Category}
-    return Tally(total=groups.total(), asked=asked, **numbers)
+    dated = groups.total() - continuous
+    return Tally(total=groups.total(), dated=dated, continuous=continuous, asked=asked, **numbers)
 
 
 def tally(rows: Iterable[Row]) -> Tally:
