@@ -24,13 +24,16 @@ RESTATED, REMOVED = "restated", "removed"
 class TaskQuerySet(SearchQuerySet):
     """Tasks and where they stand. Filters by stage or timeliness compute, so that no two pages can differ."""
 
-    def search(self, words, on: date | None = None):
-        """By words in force on a day (today); a whole code finds that task alone, typed with Cyrillic letters too."""
+    def search(self, words, on: date | None = None, *, ahead: bool = True):
+        """By words in force on a day (today); a whole code finds that task alone, typed with Cyrillic letters too.
+
+        `ahead` is false where the caller knows that no act takes effect later.
+        """
         code = words.strip().upper().translate(LATIN)
         exact = self.filter(code=code) if CODE.fullmatch(code) else self.none()
         if exact.exists():
             return exact
-        replaced = self._replaced_after(on or today())
+        replaced = self._replaced_after(on or today()) if ahead else {}
         asked = search_text(words).split()
         hits = [pk for pk, text in replaced.items() if all(word in text for word in asked)]
         found = super().search(words)

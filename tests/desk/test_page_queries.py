@@ -5,7 +5,6 @@ import pytest
 from desk.demo import crowd
 
 MOST = 15
-SEARCHED = 16  # a search asks which wordings later acts replace
 ADMIN = (
     "/admin/",
     "/admin/plan/task/",
@@ -43,6 +42,7 @@ def both(client, queries, years):
     def both(person, pages):
         client.force_login(person)
         years(6)
+        client.get(next(iter(pages)))  # what a process asks once, whatever the page
         few = {page: queries(page) for page in pages}
         years(60)
         return few, {page: queries(page) for page in pages}
@@ -65,4 +65,4 @@ def test_pages_of_the_committee(both, committee, other_unit):
 def test_pages_of_the_coordinator(both, coordinator, other_unit):
     few, many = both(coordinator, ADMIN)
     assert few == many
-    assert [page for page, count in many.items() if count > (SEARCHED if "q=" in page else MOST)] == []
+    assert max(many.values()) <= MOST, many
