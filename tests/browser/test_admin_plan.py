@@ -57,7 +57,7 @@ def test_many_tasks_are_chosen_and_changed(signed_in, tasks, other_unit):
     page.locator("input.action-select").nth(2).check()
     page.locator("select[name=action]").select_option("Змінити підрозділ, що звітує")
     page.locator("button[name=index], button[type=submit]:has-text('Виконати')").first.click()
-    page.get_by_label("Звітує").select_option(other_unit.name)
+    page.locator("select[name=unit]").select_option(other_unit.name)
     page.get_by_label("Чому").fill("Реорганізація")
     page.get_by_role("button", name="Змінити підрозділ, що звітує").click()
     expect(page.get_by_text("Готово: змінено 2 завдання.")).to_be_visible()

@@ -123,10 +123,10 @@ def test_nor_deleted_by_raw_sql(closed, table):
     refused(lambda: sql(f"DELETE FROM {table}"))
 
 
-@by_model
+@pytest.mark.parametrize(
+    "model", [model for model in MODELS if model is not ReportingPeriod]
+)  # restored ones come closed
 def test_none_is_added(closed, model):
-    if model is ReportingPeriod:
-        pytest.skip("a restored quarter comes closed")
     row = model.objects.get()
     row.pk = None
     refused(lambda: model.objects.bulk_create([row]))
@@ -182,17 +182,18 @@ def test_opened_again_it_changes(closed, update, coordinator, today):
     assert ProgressUpdate.objects.filter(pk=update.pk).update(text="Виправлено") == 1
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite has REPLACE")
 @pytest.mark.parametrize("table", ["plan_progressupdate", "plan_reportingperiod"])
 def test_a_row_is_not_replaced(closed, table):
-    refused(lambda: sql(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"))
+    replaced = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"
+    refused(lambda: sql(replaced if connection.vendor == "sqlite" else f"UPDATE {table} SET id = id"))
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
 @by_table
 def test_a_table_is_not_emptied(closed, table):
+    if connection.vendor == "sqlite":
+        return refused(lambda: sql(f"DELETE FROM {table}"))
     sql("SET CONSTRAINTS ALL IMMEDIATE")  # what is put off to the commit would refuse in other words
-    refused(lambda: sql(f"TRUNCATE {table} CASCADE"))
+    return refused(lambda: sql(f"TRUNCATE {table} CASCADE"))
 
 
 def test_an_open_quarter_takes_everything(update):
