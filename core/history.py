@@ -101,6 +101,13 @@ def version_of(instance):
     return latest.first()
 
 
+def changes_since(instance, version) -> list[str]:
+    """What changed in a row after a version of it (`version_of`), newest first, in words."""
+    key = "version" if hasattr(instance, "version") else "history_id"
+    records = list(instance.history.filter(**{f"{key}__gte": version}).select_related("history_user"))
+    return [str(entry) for entry in trail(records)[:-1]]
+
+
 def record_at(instance, version):
     """The row as it stood when a form was opened with a version, or None."""
     key = "version" if hasattr(instance, "version") else "history_id"

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from core import history
+
 
 class Refused(Exception):
     """An action that cannot be done; `reasons` are Ukrainian sentences that say what is wrong and what to do."""
@@ -21,6 +23,12 @@ class Conflict(Refused):
     def __init__(self, changes: Sequence[str]):
         super().__init__(_("Поки ви працювали, запис змінено. Перегляньте зміни й збережіть ще раз."), *changes)
         self.changes = tuple(changes)
+
+
+def check_version(instance, version):
+    """Refuses what was typed over a row changed meanwhile; `version` is what the form was opened with."""
+    if version is not None and history.version_of(instance) != version:
+        raise Conflict(history.changes_since(instance, version))
 
 
 def checked(instance):

@@ -4,10 +4,9 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from core import history
 from core.grounds import check_basis, check_reason
 from core.models import Unit
-from core.refusals import Conflict, Refused
+from core.refusals import Refused, check_version
 
 FARTHEST = timedelta(days=366)
 RENAMED = (Unit.Kind.UNIT, Unit.Kind.OFFICIAL, Unit.Kind.BODY)
@@ -16,9 +15,7 @@ RENAMED = (Unit.Kind.UNIT, Unit.Kind.OFFICIAL, Unit.Kind.BODY)
 def locked(unit: Unit, version=None) -> Unit:
     """The unit's row, locked; `version` is what the form was opened with."""
     row = Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
-    if version is not None and history.version_of(row) != version:
-        records = list(row.history.filter(history_id__gte=version).select_related("history_user"))
-        raise Conflict([str(entry) for entry in history.trail(records)[:-1]])
+    check_version(row, version)
     return row
 
 

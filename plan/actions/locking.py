@@ -20,8 +20,7 @@ def lock_task(task, version=None) -> Task:
 
 def changes_since(task, version) -> list[str]:
     """What changed in a task after a version of it, newest first, in words."""
-    records = list(task.history.filter(version__gte=version).select_related("history_user"))
-    return [str(entry) for entry in history.trail(records)[:-1]] or ["Завдання змінено."]
+    return history.changes_since(task, version) or ["Завдання змінено."]
 
 
 def bump(task, *, by, reason):

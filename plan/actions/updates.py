@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core import history
 from core.clock import now, today
 from core.models import Office
-from core.refusals import Conflict, Refused, checked
+from core.refusals import Refused, check_version, checked
 from plan.actions.dates import meet_checkpoint
 from plan.actions.locking import check_reason
 from plan.actions.stages import change_stage, check_transition
@@ -134,7 +134,7 @@ def _lock(task, period, version, on) -> ProgressUpdate:
     update = ProgressUpdate.objects.select_for_update(of=("self",)).filter(task=task, period=period).first()
     if update is None:
         update = ProgressUpdate(task=task, period=period, version=0)
-    _check_version(update, version)
+    check_version(update, version)
     update.period = period
     update.unit = answering(update.task, period, on, update if update.pk else None)
     return update
@@ -144,16 +144,10 @@ def _lock_known(update, version) -> ProgressUpdate:
     period = ReportingPeriod.objects.select_for_update(of=("self",)).get(pk=update.period_id)
     update = ProgressUpdate.objects.select_for_update(of=("self",)).select_related("task__plan").get(pk=update.pk)
     update.period = period
-    _check_version(update, version)
+    check_version(update, version)
     if update.period.closed_on:
         raise Refused(_("Звіт за {period} уже видано: змінити інформацію не можна.").format(period=update.period))
     return update
-
-
-def _check_version(update, version):
-    if version is not None and version != update.version:
-        records = list(update.history.filter(version__gte=version).select_related("history_user"))
-        raise Conflict([str(entry) for entry in history.trail(records)[:-1]])
 
 
 def _check_open(update, on):

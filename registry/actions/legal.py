@@ -4,7 +4,7 @@ from django.db import transaction
 
 from core import history
 from core.grounds import check_reason
-from core.refusals import Conflict, checked
+from core.refusals import check_version, checked
 from registry.models import LegalAnswer
 
 
@@ -13,9 +13,8 @@ def answer_item(*, item, held, by, reason, holder=None, why_not="", version=None
     """Says whether the city holds a mandatory dataset, which unit has it, and why it is not published."""
     reason = check_reason(reason)
     answer = LegalAnswer.objects.select_for_update(of=("self",)).filter(item=item).first() or LegalAnswer(item=item)
-    if version is not None and answer.pk and version != answer.version:
-        records = list(answer.history.filter(version__gte=version).select_related("history_user"))
-        raise Conflict([str(entry) for entry in history.trail(records)[:-1]])
+    if answer.pk:
+        check_version(answer, version)
     answer.held, answer.holder, answer.why_not = held, holder, why_not.strip()
     if answer.pk:
         answer.version += 1

@@ -16,8 +16,7 @@ def lock_dataset(dataset, version=None) -> Dataset:
 
 def changes_since(dataset, version) -> list[str]:
     """What changed in a passport after a version of it, newest first, in words."""
-    records = list(dataset.history.filter(version__gte=version).select_related("history_user"))
-    return [str(entry) for entry in history.trail(records)[:-1]] or ["Паспорт змінено."]
+    return history.changes_since(dataset, version) or ["Паспорт змінено."]
 
 
 def bump(dataset, *, by, reason) -> Dataset:

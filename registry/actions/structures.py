@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core import history
 from core.grounds import check_reason
-from core.refusals import Conflict, Refused, checked
+from core.refusals import Refused, check_version, checked
 from registry.models import CodeList, CodeListItem, TableSchema
 from registry.tables.columns import to_json
 
@@ -49,8 +49,6 @@ def _locked(model, row, version):
     if row is None:
         return model()
     locked = model.objects.select_for_update(of=("self",)).get(pk=row.pk)
-    if version is not None and version != locked.version:
-        records = list(locked.history.filter(version__gte=version).select_related("history_user"))
-        raise Conflict([str(entry) for entry in history.trail(records)[:-1]])
+    check_version(locked, version)
     locked.version += 1
     return locked

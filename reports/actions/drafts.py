@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from core import clock, history
 from core.grounds import check_reason
-from core.refusals import Conflict, Refused, checked
+from core.refusals import Refused, check_version, checked
 from reports.drawing import draw, plan_of
 from reports.models import Report
 from reports.workflow import State
@@ -68,7 +68,5 @@ def lock_draft(report, version=None) -> Report:
         raise Refused(_("Цього проєкту вже немає: його відкинув хтось інший."))
     if report.state != State.DRAFT:
         raise Refused(_("Документ уже видано: проєкту, який можна змінити, немає."))
-    if version is not None and history.version_of(report) != version:
-        records = report.history.filter(history_id__gte=version).select_related("history_user")
-        raise Conflict([str(entry) for entry in history.trail(records)[:-1]])
+    check_version(report, version)
     return report
