@@ -2,20 +2,12 @@
 
 from functools import wraps
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 
 from core.context import pages_open
-from core.models import Office
 
 VIEW_DATASETS = "registry.view_dataset"
-
-
-def is_public() -> bool:
-    """Whether the register is open to everybody."""
-    office = Office.objects.first()
-    return settings.PUBLIC_PAGES if office is None else office.is_open
 
 
 def register_page(view):
@@ -30,3 +22,12 @@ def register_page(view):
         raise Http404
 
     return guarded
+
+
+def let_read(request, answer):
+    """While the register is open to everybody, an answer may be kept a minute and read by programs of other sites."""
+    opened = pages_open(request)
+    answer["Cache-Control"] = "public, max-age=60" if opened else "private, no-cache"
+    if opened:
+        answer["Access-Control-Allow-Origin"] = "*"
+    return answer

@@ -15,7 +15,6 @@ from core.models import DayOff
 from registry.access import VIEW_DATASETS, register_page
 from registry.catalogue_feedback import voices_of
 from registry.catalogue_preview import preview
-from registry.catalogue_views import due_of
 from registry.catalogue_words import citation, structured
 from registry.models import Dataset, Distribution, FileVersion, PortalCopy
 from registry.published_files import file_path
@@ -100,7 +99,7 @@ def standing_of(row):
     """How the set stands with its updates."""
     if row.state != State.PUBLISHED:
         return {"mark": state_mark(row.state), "sentence": ""}
-    due = due_of(row, tuple(DayOff.objects.values_list("day", flat=True)))
+    due = row.standing(today(), DayOff.objects.days())
     return {"mark": due_mark(due) if due.due_on or due.late else state_mark(row.state), "sentence": due_sentence(due)}
 
 

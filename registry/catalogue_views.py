@@ -71,21 +71,9 @@ def rows_of(page, order, days_off):
 
 def row_of(dataset, days_off):
     """A dataset with how it stands."""
-    due = due_of(dataset, days_off)
+    due = dataset.standing(today(), days_off)
     late = due_mark(due) if due.timeliness != deadlines.Timeliness.NOT_APPLICABLE else None
     return {"dataset": dataset, "mark": late if dataset.state == State.PUBLISHED else state_mark(dataset.state)}
-
-
-def due_of(dataset, days_off):
-    """How a dataset stands with its updates today."""
-    return deadlines.due(
-        dataset.frequency,
-        dataset.state,
-        today(),
-        updated_on=dataset.changed_on,
-        change_known_on=dataset.change_known_on,
-        days_off=days_off,
-    )
 
 
 def words_of(name, value, known):

@@ -89,7 +89,7 @@ class CatalogueFilter(django_filters.FilterSet):
     @cached_property
     def days_off(self):
         """The office's own free days, asked once."""
-        return tuple(DayOff.objects.values_list("day", flat=True))
+        return DayOff.objects.days()
 
     def narrowed(self, without=()):
         """The datasets asked for, some of the conditions left out."""

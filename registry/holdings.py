@@ -3,14 +3,13 @@
 Read in four queries for any number of sets; the unit's page and the reminders ask here.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import OuterRef, Subquery
 
 from core.models import DayOff, Unit
-from registry import deadlines
 from registry.deadlines import Due
 from registry.file_workflow import FileState
 from registry.frequency import Frequency
@@ -51,29 +50,17 @@ def all_holdings(on: date) -> list[Holding]:
     return _read(Dataset.objects.all(), on)
 
 
-def standing(dataset: Dataset, on: date, days_off: Collection[date] = ()) -> Due:
-    """How a dataset stands with its updates on a day."""
-    return deadlines.due(
-        dataset.frequency,
-        dataset.state,
-        on,
-        updated_on=dataset.changed_on,
-        change_known_on=dataset.change_known_on,
-        days_off=days_off,
-    )
-
-
 def _read(rows, on) -> list[Holding]:
     datasets = list(rows.exclude(state=State.ARCHIVED).for_page())
     files = _files(datasets)
     days_off = _days_off(datasets)
-    return [Holding(row, standing(row, on, days_off), tuple(files.get(row.pk, ()))) for row in datasets]
+    return [Holding(row, row.standing(on, days_off), tuple(files.get(row.pk, ()))) for row in datasets]
 
 
 def _days_off(datasets):
     """The office's free days, where any set needs them."""
     asks = any(row.frequency == Frequency.AFTER_CHANGES and row.change_known_on for row in datasets)
-    return frozenset(DayOff.objects.values_list("day", flat=True)) if asks else frozenset()
+    return DayOff.objects.days() if asks else frozenset()
 
 
 def _files(datasets):

@@ -10,7 +10,7 @@ from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from registry.access import is_public, register_page
+from registry.access import let_read, register_page
 from registry.actions.files import file_name
 from registry.file_workflow import FileState
 from registry.models import FileVersion
@@ -26,15 +26,12 @@ def published_file(request, identifier, name):
     version = _published(identifier, name)
     etag = quote_etag(version.sha256)
     known = get_conditional_response(request, etag=etag)
-    return known or _handed_out(version, etag)
+    return known or let_read(request, _handed_out(version, etag))
 
 
 def _handed_out(version, etag):
     answer = as_attachment(version, file_name(version.distribution))
     answer["ETag"] = etag
-    answer["Cache-Control"] = "public, max-age=60" if is_public() else "private, no-cache"
-    if is_public():
-        answer["Access-Control-Allow-Origin"] = "*"
     return answer
 
 

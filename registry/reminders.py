@@ -16,7 +16,7 @@ from core.models import DayOff, ladders
 from registry.deadlines import DAYS, Due, Timeliness
 from registry.file_workflow import FileState
 from registry.frequency import Frequency
-from registry.holdings import Holding, all_holdings, standing
+from registry.holdings import Holding, all_holdings
 from registry.models import FileVersion
 from registry.sentences import due_mark
 
@@ -41,7 +41,7 @@ def due(on: date) -> list[Reminder]:
 def load(on: date) -> Known:
     """What is known of the datasets, for any number of days from this one."""
     found = all_holdings(on)
-    days_off = frozenset(DayOff.objects.values_list("day", flat=True))
+    days_off = DayOff.objects.days()
     return Known(ladders(), days_off, found, _returned_on(found))
 
 
@@ -52,7 +52,7 @@ def reckon(known: Known, on: date) -> list[Reminder]:
 
 def updates(known: Known, held: Holding, on: date) -> Iterator[Reminder]:
     """An update that is due or late."""
-    place = standing(held.dataset, on, known.days_off)
+    place = held.dataset.standing(on, known.days_off)
     if place.due_on is None or held.waits or not _spoken_of(held.dataset.frequency, place):
         return
     headings = {

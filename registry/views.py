@@ -8,7 +8,7 @@ from django.views.decorators.http import condition, require_safe
 
 from core.clock import today
 from core.models import Unit
-from registry.access import is_public, register_page
+from registry.access import let_read, register_page
 from registry.writing import files, official
 
 
@@ -29,11 +29,7 @@ def _last_modified(request, kind):
 @condition(etag_func=_etag, last_modified_func=_last_modified)
 def register(request, kind):
     """`/register.csv`, `.xlsx`, `.json`: published sets and those the law has suspended."""
-    answer = download(kind, f"register.{kind}", files.register(kind, official.public(), today()))
-    answer["Cache-Control"] = "public, max-age=60" if is_public() else "private, no-cache"
-    if is_public():
-        answer["Access-Control-Allow-Origin"] = "*"
-    return answer
+    return let_read(request, download(kind, f"register.{kind}", files.register(kind, official.public(), today())))
 
 
 def download(kind, name, content):

@@ -1,5 +1,7 @@
 """The office itself, and its calendar."""
 
+from datetime import date
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -55,12 +57,22 @@ class Office(models.Model):
         return settings.PUBLIC_PAGES if self.public_pages is None else self.public_pages
 
 
+class DayOffQuerySet(models.QuerySet):
+    """The office's own days off."""
+
+    def days(self) -> frozenset[date]:
+        """The days themselves, as the arithmetic of working days takes them."""
+        return frozenset(self.values_list("day", flat=True))
+
+
 class DayOff(models.Model):
     """A day the office does not work, beside weekends and the state's holidays."""
 
     day = models.DateField(_("день"), unique=True)
     note = models.CharField(_("чому"), max_length=200, blank=True)
     history = HistoricalRecords(verbose_name=_("зміна вихідного дня"))
+
+    objects = DayOffQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("вихідний день")

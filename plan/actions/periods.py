@@ -17,7 +17,7 @@ from plan.quarters import Quarter, quarter_of
 def rules() -> Rules:
     """The office's calendar as its settings stand."""
     office = Office.objects.first() or Office()
-    return Rules(office.submit_day, office.review_day, frozenset(DayOff.objects.values_list("day", flat=True)))
+    return Rules(office.submit_day, office.review_day, DayOff.objects.days())
 
 
 @transaction.atomic

@@ -11,8 +11,9 @@ from core import history
 from core.clock import today
 from core.grounds import check_reason
 from core.models import DayOff
-from core.refusals import Conflict, Refused, checked
+from core.refusals import Refused, checked
 from core.working_days import add_working
+from registry.actions.moderation import locked, settle
 from registry.models import Dataset, Feedback
 
 TERM = 5  # working days
@@ -23,7 +24,7 @@ State = Feedback.State
 def receive(*, dataset, kind, text, on=None) -> Feedback:
     """Takes in a confirmed message about a dataset (its key)."""
     on = on or today()
-    days_off = tuple(DayOff.objects.values_list("day", flat=True))
+    days_off = DayOff.objects.days()
     row = Feedback(dataset=Dataset.objects.get(pk=dataset), kind=kind, text=text.strip())
     row.due_on = add_working(on, TERM, days_off)
     return history.save(checked(row), by=None, reason="Надійшло зі сторінки набору")
@@ -34,7 +35,7 @@ def show(*, feedback, by, version=None) -> Feedback:
     """Shows a message on the page of its dataset."""
     row = _locked(feedback, version, State.NEW, State.HIDDEN)
     row.note = ""
-    return _settled(row, State.SHOWN, by, "Показано на сторінці набору")
+    return settle(row, State.SHOWN, by, "Показано на сторінці набору")
 
 
 @transaction.atomic
@@ -43,7 +44,7 @@ def hide(*, feedback, by, reason, version=None) -> Feedback:
     reason = check_reason(reason)
     row = _locked(feedback, version, State.NEW, State.SHOWN)
     row.note = reason[:500]
-    return _settled(row, State.HIDDEN, by, reason)
+    return settle(row, State.HIDDEN, by, reason)
 
 
 @transaction.atomic
@@ -54,7 +55,7 @@ def answer(*, feedback, text, unit, by, version=None, on=None) -> Feedback:
     row = _locked(feedback, version, State.NEW, State.SHOWN)
     reason = "Відповідь змінено" if row.answer else "Надано відповідь"
     row.answer, row.answered_by, row.answered_on = text.strip(), unit, on or today()
-    return _settled(row, State.SHOWN, by, reason, on)
+    return settle(row, State.SHOWN, by, reason, on)
 
 
 @transaction.atomic
@@ -64,20 +65,9 @@ def hand_over(*, feedback, number, by, version=None, on=None) -> Feedback:
         raise Refused(_("Вкажіть номер, під яким запит зареєстровано."))
     row = _locked(feedback, version, State.NEW)
     row.request_number = number.strip()
-    return _settled(row, State.HANDED, by, f"Передано на реєстрацію як запит на інформацію, № {number.strip()}", on)
-
-
-def _settled(row, state, by, reason, on=None):
-    row.state, row.settled_by, row.settled_on = state, by, on or today()
-    row.version += 1
-    return history.save(checked(row), by=by, reason=reason)
+    return settle(row, State.HANDED, by, f"Передано на реєстрацію як запит на інформацію, № {number.strip()}", on)
 
 
 def _locked(feedback, version, *allowed):
-    """The row locked; somebody else's change and a state that allows no such step are refused."""
-    row = Feedback.objects.select_for_update(of=("self",)).get(pk=feedback.pk)
-    if version is not None and version != row.version:
-        raise Conflict([_("Відгук уже розглянули: %s.") % row.get_state_display()])
-    if row.state not in allowed:
-        raise Refused(_("Зараз відгук має стан «%s»: цього зробити не можна.") % row.get_state_display())
-    return row
+    settled, barred = _("Відгук уже розглянули: %s."), _("Зараз відгук має стан «%s»: цього зробити не можна.")
+    return locked(feedback, version, allowed, settled=settled, barred=barred)

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from core import history
 from core.clock import today
 from core.grounds import check_reason
-from core.refusals import Conflict, Refused, checked
+from core.refusals import Refused, checked
+from registry.actions.moderation import locked
 from registry.actions.passports import create_passport
 from registry.models import Proposal
 from registry.workflow import State as DatasetState
@@ -71,10 +72,5 @@ def _decided(row, state, by, reason, why=""):
 
 
 def _locked(proposal, version, *allowed):
-    """The row locked; somebody else's change and a state that allows no such step are refused."""
-    row = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
-    if version is not None and version != row.version:
-        raise Conflict([_("Пропозицію вже розглянули: %s.") % row.get_state_display()])
-    if row.state not in allowed:
-        raise Refused(_("Зараз пропозиція має стан «%s»: цього зробити не можна.") % row.get_state_display())
-    return row
+    settled, barred = _("Пропозицію вже розглянули: %s."), _("Зараз пропозиція має стан «%s»: цього зробити не можна.")
+    return locked(proposal, version, allowed, settled=settled, barred=barred)

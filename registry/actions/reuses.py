@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import history
-from core.clock import today
 from core.grounds import check_reason
-from core.refusals import Conflict, Refused, checked
+from core.refusals import checked
+from registry.actions.moderation import locked, settle
 from registry.models import Dataset, Reuse
 
 State = Reuse.State
@@ -25,7 +25,7 @@ def show_reuse(*, reuse, by, version=None) -> Reuse:
     """Puts it into the showcase."""
     row = _locked(reuse, version, State.NEW, State.HIDDEN)
     row.note = ""
-    return _settled(row, State.SHOWN, by, "Показано у вітрині")
+    return settle(row, State.SHOWN, by, "Показано у вітрині")
 
 
 @transaction.atomic
@@ -34,19 +34,9 @@ def hide_reuse(*, reuse, by, reason, version=None) -> Reuse:
     reason = check_reason(reason)
     row = _locked(reuse, version, State.NEW, State.SHOWN)
     row.note = reason[:500]
-    return _settled(row, State.HIDDEN, by, reason)
-
-
-def _settled(row, state, by, reason):
-    row.state, row.settled_by, row.settled_on = state, by, today()
-    row.version += 1
-    return history.save(checked(row), by=by, reason=reason)
+    return settle(row, State.HIDDEN, by, reason)
 
 
 def _locked(reuse, version, *allowed):
-    row = Reuse.objects.select_for_update(of=("self",)).get(pk=reuse.pk)
-    if version is not None and version != row.version:
-        raise Conflict([_("Запис уже розглянули: %s.") % row.get_state_display()])
-    if row.state not in allowed:
-        raise Refused(_("Зараз запис має стан «%s»: цього зробити не можна.") % row.get_state_display())
-    return row
+    settled, barred = _("Запис уже розглянули: %s."), _("Зараз запис має стан «%s»: цього зробити не можна.")
+    return locked(reuse, version, allowed, settled=settled, barred=barred)

@@ -11,7 +11,7 @@ from unfold.decorators import display
 from core.clock import today
 from core.models import DayOff
 from core.office_admin import OfficeAdmin
-from registry import actions, completeness, deadlines
+from registry import actions, completeness
 from registry.admin.dataset_pages import DatasetPages
 from registry.admin.export_pages import ExportPages
 from registry.admin.filters import FILTERS
@@ -27,18 +27,6 @@ COVERAGE = ["spatial", "covers_from", "covers_to"]
 RESTRICTED = ["restricted", "restricted_ground"]
 PUBLISHED = ["first_published", "true_on", "landing_page", "structure_url"]
 ELEMENTS = (*PASSPORT, *KIND, *COVERAGE, *RESTRICTED, *PUBLISHED)
-
-
-def due_of(dataset, days_off=()):
-    """How a dataset stands with its updates today."""
-    return deadlines.due(
-        dataset.frequency,
-        dataset.state,
-        today(),
-        updated_on=dataset.changed_on,
-        change_known_on=dataset.change_known_on,
-        days_off=days_off,
-    )
 
 
 class KeyPages(Paginator):
@@ -118,10 +106,10 @@ class DatasetAdmin(DatasetColumns, DatasetPages, TransferPages, ExportPages, Off
         answer = super().changelist_view(request, extra_context)
         shown = getattr(answer, "context_data", {}).get("cl")
         if shown is not None:
-            days_off = tuple(DayOff.objects.values_list("day", flat=True))
+            days_off = DayOff.objects.days()
             shown.result_list = list(shown.result_list)
             for row in shown.result_list:
-                row.due_today = due_of(row, days_off)
+                row.due_today = row.standing(today(), days_off)
         return answer
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -161,7 +149,7 @@ class DatasetAdmin(DatasetColumns, DatasetPages, TransferPages, ExportPages, Off
 
     def page_of(self, request, dataset):
         """What stands around the form: how the set stands, its gaps, resources and dated facts."""
-        due = due_of(dataset, tuple(DayOff.objects.values_list("day", flat=True)))
+        due = dataset.standing(today(), DayOff.objects.days())
         return {
             "dataset": dataset,
             "state": state_mark(dataset.state),

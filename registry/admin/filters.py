@@ -23,7 +23,7 @@ class TimelinessFilter(DropdownFilter):
         ]
 
     def queryset(self, request, queryset):
-        days_off = tuple(DayOff.objects.values_list("day", flat=True)) if self.value() in ("late", "soon") else ()
+        days_off = DayOff.objects.days() if self.value() in ("late", "soon") else ()
         match self.value():
             case None:
                 return queryset

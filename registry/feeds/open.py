@@ -9,8 +9,7 @@ from django.db.models import Max
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition
 
-from core.context import pages_open
-from registry.access import register_page
+from registry.access import let_read, register_page
 from registry.feeds.catalogue import published
 from registry.feeds.counts import recorded
 
@@ -54,11 +53,3 @@ def feed(view):
         return let_read(request, answer)
 
     return gzip_page(register_page(condition(etag_func=_etag, last_modified_func=_last_modified)(shared)))
-
-
-def let_read(request, answer):
-    """Lets programs of other sites read an answer while the register is open to everybody."""
-    answer["Cache-Control"] = "public, max-age=60" if pages_open(request) else "private, no-cache"
-    if pages_open(request):
-        answer["Access-Control-Allow-Origin"] = "*"
-    return answer

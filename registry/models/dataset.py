@@ -1,5 +1,8 @@
 """The passport of a dataset (CMU resolution 835)."""
 
+from collections.abc import Collection
+from datetime import date
+
 from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +11,8 @@ from simple_history.models import HistoricalRecords
 
 from core import clock
 from core.models import Searchable, Unit
+from registry import deadlines
+from registry.deadlines import Due
 from registry.frequency import Frequency
 from registry.models.legal import LegalItem
 from registry.queries import DatasetQuerySet
@@ -135,7 +140,13 @@ class Dataset(Searchable):
     def searched_in(self):
         return self.identifier, self.title, self.description, " ".join(self.keywords)
 
-    @property
-    def licence_terms(self):
-        """The licence as a term of `registry.vocabulary`."""
-        return Licence(self.licence)
+    def standing(self, on: date, days_off: Collection[date] = ()) -> Due:
+        """How the set stands with its updates on a day."""
+        return deadlines.due(
+            self.frequency,
+            self.state,
+            on,
+            updated_on=self.changed_on,
+            change_known_on=self.change_known_on,
+            days_off=days_off,
+        )
