@@ -18,6 +18,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+UNNAMED = "the server responded with a status of"  # comes late and names no address: a response does both better
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +49,8 @@ def visit(chromium, live_server, client):
             context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
         page = context.new_page()
         page.said = []
-        page.on("console", lambda message: page.said.append(message.text))
+        page.on("console", lambda message: UNNAMED in message.text or page.said.append(message.text))
+        page.on("response", lambda answer: answer.status < 400 or page.said.append(f"{answer.status} {answer.url}"))
         page.on("pageerror", lambda error: page.said.append(str(error)))
         page.goto(live_server.url + address)
         return page

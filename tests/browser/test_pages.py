@@ -4,6 +4,8 @@ import pytest
 
 from core.models import Office, User
 from core.roles import Role
+from reports.actions import issue_report
+from tests.desk.conftest import reported  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -114,8 +116,8 @@ def test_the_keyboard_alone_signs_in_and_out(visit, unit_head):
     page.wait_for_selector("text=Увійти")
 
 
-def test_a_task_opens_from_anywhere_on_its_row(visit):
-    page = visit("/plan/")
+def test_a_task_opens_from_anywhere_on_its_row(visit, committee):
+    page = visit("/plan/", committee)
     box = page.locator(".task .marks").first.bounding_box()
     page.mouse.click(box["x"] + 5, box["y"] + 5)
     page.wait_for_url("**/tasks/**")
@@ -137,8 +139,8 @@ class TestWithoutJavaScript:
     def quiet(self, visit):
         return lambda address, person=None: visit(address, person, java_script_enabled=False)
 
-    def test_the_filter_finds(self, quiet):
-        page = quiet("/plan/")
+    def test_the_filter_finds(self, quiet, committee):
+        page = quiet("/plan/", committee)
         page.click(".filter summary")
         page.select_option("[name=stage]", "in_progress")
         page.click("text=Показати")
@@ -160,9 +162,10 @@ class TestWithoutJavaScript:
 class TestOnPaper:
     """What a printed page keeps and leaves out."""
 
-    @pytest.fixture
-    def printed(self, visit):
-        page = visit("/plan/")
+    @pytest.fixture(params=["visitor", "committee"])
+    def printed(self, request, visit, reported, coordinator, committee):  # noqa: F811
+        issue_report(kind="quarterly", period="2026-Q2", by=coordinator)
+        page = visit("/plan/", committee if request.param == "committee" else None)
         page.emulate_media(media="print")
         return page
 
