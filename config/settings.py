@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "core",
     "registry",
     "plan",
+    "audits",
     "reports",
     "desk",
 ]

@@ -37,6 +37,7 @@ TABLE = {
         may=(
             "plan.*",
             "registry.*",
+            "audits.*",
             "reports.*",
             "core.view_*",
             "core.add_unit",

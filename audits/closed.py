@@ -1,0 +1,55 @@
+"""An approved methodology, and a closed round with all that hangs on it, change by no path.
+
+A round is opened again by a row of `RoundReopening` that lifts its present closing and says why (`reopen_round`).
+"""
+
+from core.closed import Guard
+
+METHODOLOGY = "Затверджену методику не змінюють. Щоб змінити критерії, створіть нову редакцію методики."
+SENTENCE = (
+    "Раунд закрито: його результати затверджено. Щоб щось змінити, спершу відкрийте раунд знову й вкажіть причину."
+)
+OF_METHODOLOGY = """EXISTS (
+    SELECT 1 FROM audits_methodology m WHERE m.id = {row}.methodology_id AND m.state = 'approved'
+)"""
+OF_ROUND = "EXISTS (SELECT 1 FROM audits_round r WHERE r.id = {row}.round_id AND r.state = 'closed')"
+OF_ITEM = """EXISTS (
+    SELECT 1 FROM audits_item i JOIN audits_round r ON r.id = i.round_id
+    WHERE i.id = {row}.item_id AND r.state = 'closed'
+)"""
+LIFTS = """TRIM(NEW.reason) <> '' AND NEW.lifts = (
+    SELECT r.closings FROM audits_round r WHERE r.id = NEW.round_id
+)"""
+LIFTED = """NEW.id = OLD.id AND NEW.state = 'review' AND EXISTS (
+    SELECT 1 FROM audits_roundreopening e WHERE e.round_id = OLD.id AND e.lifts = OLD.closings
+)"""
+REPLACED = " AND ".join(
+    f"(NEW.{name} = OLD.{name} OR (NEW.{name} IS NULL AND OLD.{name} IS NULL))"
+    for name in (
+        "id",
+        "kind",
+        "edition",
+        "title",
+        "state",
+        "note",
+        "valid_from",
+        "approved_by_id",
+        "approved_at",
+        "basis_kind",
+        "basis_number",
+        "basis_date",
+    )
+)
+
+CLOSED_ROUNDS = (
+    Guard(  # a later edition ends the validity of an approved one; nothing else of it moves
+        "audits_methodology", "{row}.state = 'approved'", METHODOLOGY, update=REPLACED, makes_closed=True
+    ),
+    Guard("audits_criterion", OF_METHODOLOGY, METHODOLOGY),
+    Guard("audits_round", "{row}.state = 'closed'", SENTENCE, update=LIFTED, makes_closed=True),
+    Guard("audits_roundmove", OF_ROUND, SENTENCE),
+    Guard("audits_roundapproval", OF_ROUND, SENTENCE),
+    Guard("audits_roundreopening", OF_ROUND, SENTENCE, insert=LIFTS),
+    Guard("audits_item", OF_ROUND, SENTENCE),
+    Guard("audits_itemevidence", OF_ITEM, SENTENCE),
+)

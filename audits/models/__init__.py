@@ -1,0 +1,16 @@
+"""Did it happen, and how well: methodologies, rounds and their items."""
+
+from audits.models.item import Item, ItemEvidence
+from audits.models.methodology import Criterion, Methodology
+from audits.models.round import Round, RoundApproval, RoundMove, RoundReopening
+
+__all__ = [
+    "Criterion",
+    "Item",
+    "ItemEvidence",
+    "Methodology",
+    "Round",
+    "RoundApproval",
+    "RoundMove",
+    "RoundReopening",
+]
