@@ -29,6 +29,7 @@ class Answer:
     """The addresses that sent us on, the first one asked first."""
     tries: int = 1
     seconds: float = 0.0
+    """From asking to the end of the answer, without our own waiting for a turn."""
     retry_after: float | None = None
     """Seconds the server asks us to stay away."""
 

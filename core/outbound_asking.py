@@ -87,9 +87,10 @@ class AsyncClient:
         try:
             async with asyncio.timeout(limits.total) as timer:
                 answer = await self._patiently(wish, url, timer)
+                waited = (timer.when() or 0.0) - begun - limits.total
         except TimeoutError as error:
             raise TooSlow(url, seconds=round(limits.total)) from error
-        return replace(answer, seconds=clock() - begun)
+        return replace(answer, seconds=clock() - begun - max(waited, 0.0))
 
     async def _patiently(self, wish: Wish, url: str, timer: asyncio.Timeout) -> Answer:
         """Asks, and asks again where that is safe and may help."""

@@ -2,6 +2,7 @@
 
 from audits.models.item import Item, ItemEvidence
 from audits.models.methodology import Criterion, Methodology
+from audits.models.probe import Probe, ProbeFact, ProbeRun
 from audits.models.round import Round, RoundApproval, RoundMove, RoundReopening
 
 __all__ = [
@@ -9,6 +10,9 @@ __all__ = [
     "Item",
     "ItemEvidence",
     "Methodology",
+    "Probe",
+    "ProbeFact",
+    "ProbeRun",
     "Round",
     "RoundApproval",
     "RoundMove",

@@ -31,6 +31,9 @@ ALLOWED = {
     "desk.daily": "sessions and finished background work, nobody's record",
 }
 NO_HISTORY = {
+    "audits.Probe": "a machine's notebook: what an address answered",
+    "audits.ProbeFact": "a machine's notebook",
+    "audits.ProbeRun": "a machine's notebook",
     "core.Job": "a machine's notebook",
     "core.SignInLink": "a key with its own three moments",
     "plan.CheckpointClaim": "a part of an update",
