@@ -8,8 +8,8 @@ from simple_history.models import HistoricalRecords
 
 from core import clock
 from plan.models import Plan
-from plan.quarters import NotAQuarter, parse
 from reports.managers import HEAVY, ReportQuerySet
+from reports.periods import period_words, title_of
 from reports.workflow import Kind, State
 
 SEALED = ~Q(state=State.DRAFT)
@@ -23,6 +23,7 @@ class Report(models.Model):
     plan = models.ForeignKey(
         Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="reports", verbose_name=_("план")
     )
+    subject = models.CharField(_("про кого"), max_length=300, blank=True)  # the unit of a sheet, the name of a round
     revision = models.PositiveSmallIntegerField(_("версія"), default=1)
     state = models.CharField(_("стан"), max_length=10, choices=State.choices, default=State.DRAFT)
     conclusion = models.TextField(_("висновок"), blank=True)  # empty: the one suggested from the facts
@@ -38,6 +39,7 @@ class Report(models.Model):
     renderer = models.CharField(_("чим надруковано"), max_length=300, blank=True)
     pdf = models.BinaryField(_("файл"), null=True, blank=True)
     sha256 = models.CharField(_("контрольна сума"), max_length=64, blank=True)
+    code = models.CharField(_("код перевірки"), max_length=12, blank=True)  # printed on it, see reports.marking
     signatory_post = models.CharField(_("посада підписувача"), max_length=200, blank=True)
     signatory = models.CharField(_("підписувач"), max_length=120, blank=True)
     issued_by = models.ForeignKey(
@@ -72,6 +74,7 @@ class Report(models.Model):
             models.UniqueConstraint(
                 fields=["kind", "period"], condition=Q(state=State.ISSUED), name="report_one_in_force"
             ),
+            models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="report_code_once"),
             models.CheckConstraint(
                 name="report_issued_is_whole",
                 condition=Q(state=State.DRAFT)
@@ -106,15 +109,12 @@ class Report(models.Model):
 
     def __str__(self):
         version = _(", версія %d") % self.revision if self.revision > 1 else ""
-        return f"{str(self.get_kind_display()).capitalize()} за {self.period_words}{version}"
+        return f"{title_of(self.kind, self.period, self.subject)}{version}"
 
     @property
     def period_words(self) -> str:
         """«III квартал 2026 року»; a code that names no quarter stays as it is."""
-        try:
-            return parse(self.period).words
-        except NotAQuarter:
-            return self.period
+        return period_words(self.period)
 
     @property
     def shown_to_all(self) -> bool:
@@ -125,31 +125,3 @@ class Report(models.Model):
     def is_draft(self) -> bool:
         """Whether it can still change."""
         return self.state == State.DRAFT
-
-
-class ReportFile(models.Model):
-    """What came back after signing: the scan of the signed paper, a file of a qualified signature. Never changed."""
-
-    class Kind(models.TextChoices):
-        """What the file is to the document."""
-
-        SCAN = "scan", _("скан підписаного примірника")
-        SIGNATURE = "signature", _("файл кваліфікованого підпису")
-
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="files", verbose_name=_("документ"))
-    kind = models.CharField(_("що це"), max_length=10, choices=Kind.choices)
-    name = models.CharField(_("назва файлу"), max_length=200)
-    content = models.BinaryField(_("вміст"))
-    sha256 = models.CharField(_("контрольна сума"), max_length=64)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("хто додав")
-    )
-    added_at = models.DateTimeField(_("додано"), default=clock.now)
-
-    class Meta:
-        verbose_name = _("файл документа")
-        verbose_name_plural = _("файли документів")
-        ordering = ["added_at", "pk"]
-
-    def __str__(self):
-        return self.name
