@@ -1,5 +1,6 @@
 """Did it happen, and how well: methodologies, rounds and their items."""
 
+from audits.models.calendar import RoundCalendar, rules_of
 from audits.models.item import Item, ItemEvidence
 from audits.models.methodology import Criterion, Methodology
 from audits.models.probe import Probe, ProbeFact, ProbeRun
@@ -15,6 +16,8 @@ __all__ = [
     "ProbeRun",
     "Round",
     "RoundApproval",
+    "RoundCalendar",
     "RoundMove",
     "RoundReopening",
+    "rules_of",
 ]
