@@ -21,6 +21,8 @@ from desk import digest
 from desk.models import DayRound
 from plan.actions import lock_periods, open_periods, prolong_schedules
 from registry.actions import feedback_purging
+from registry.actions.own_lists import refresh_units
+from registry.actions.portal_runs import request_daily
 
 CAUGHT_UP = 31  # days: what was missed earlier is told in the digest of today anyway
 TRACES_KEPT = timedelta(days=2)
@@ -114,6 +116,16 @@ def forget_citizens(on: date) -> str:
     return f"вилучено адрес і непідтверджених повідомлень: {feedback_purging.purge(on=on)}"
 
 
+def read_portals(on: date) -> str:
+    """Portals that are switched on are read in the background, once a calendar day."""
+    return f"звірок замовлено: {len(request_daily(on=clock.today()))}"
+
+
+def keep_lists(on: date) -> str:
+    """The code list of units follows the directory."""
+    return "довідник підрозділів оновлено" if refresh_units(on=on) else "довідник підрозділів без змін"
+
+
 DUTIES = (
     Duty("резервна копія", back_up_once),
     Duty("строки плану", prolong, each_day=True),
@@ -123,6 +135,8 @@ DUTIES = (
     Duty("фонові роботи", take_up_jobs),
     Duty("прострочене", clear_expired),
     Duty("адреси громадян", forget_citizens),
+    Duty("звірка з порталами", read_portals),
+    Duty("довідники кодів", keep_lists),
 )
 
 

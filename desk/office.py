@@ -18,6 +18,7 @@ from plan.actions import import_order
 from plan.models import Plan
 from registry.actions import load_legal_list
 from registry.actions.own_lists import load_codelists, refresh_units
+from registry.actions.portal_reference import load_portals
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 ADMINISTRATOR = "admin@khartiia.local"
@@ -42,7 +43,7 @@ def load(*, on: date, password: str) -> list[Account]:
         raise Refused(
             _("Це база демонстраційної установи. Для власної установи візьміть іншу базу даних: bin/run --office.")
         )
-    load_office(demo=False)
+    load_data_portals(load_office(demo=False))
     load_legal_lists()
     account = load_administrator(email=ADMINISTRATOR, password=password)
     if not Plan.objects.exists():
@@ -83,6 +84,11 @@ def load_code_lists(*, on: date | None = None):
     """The office's own code lists, and its units by their code."""
     load_codelists(lists=_read("code-lists.json"))
     refresh_units(on=on)
+
+
+def load_data_portals(office: Office):
+    """The portals where the city publishes, switched off: nothing is asked of them until the office turns them on."""
+    load_portals(portals=_read("portals.json"), edrpou=office.edrpou)
 
 
 def load_parties(*, by=None):

@@ -26,7 +26,7 @@ def load(*, on: date, password: str) -> list[office.Account]:
     check_day(on)
     year = story.Year(start_of(on), on)
     with typed(year.start):
-        office.load_office(demo=True)
+        office.load_data_portals(office.load_office(demo=True))
         office.load_legal_lists()
         office.load_code_lists()
         office.load_parties()

@@ -7,6 +7,7 @@ from core.clock import now
 from core.models import Job
 from core.refusals import Refused, checked
 from registry.actions.passports import edit_passport
+from registry.actions.portal_following import follow, told_off
 from registry.actions.portal_mirror import mirror, set_differences
 from registry.actions.portal_wanted import check_publishable
 from registry.models import PortalCopy, Publication, PublicationStep
@@ -21,6 +22,8 @@ def request_publication(*, dataset, portals, by, in_background=True) -> list[Pub
     check_publishable(dataset)
     if not portals:
         raise Refused("Оберіть хоча б один портал.")
+    if off := [portal for portal in portals if not portal.active]:
+        raise Refused(told_off(off[0]))
     found = [_requested(dataset, portal, by) for portal in portals]
     if in_background:
         jobs.start(kind=KIND, by=by)
@@ -91,6 +94,8 @@ def finish(*, publication, shown=None, error="", failed=None):
     if shown:
         publication.remote_id = shown.id
         keep_shown(publication, shown)
+    if publication.state == state.DONE:
+        publication.error = follow(publication)
     publication.save()
 
 

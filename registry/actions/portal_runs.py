@@ -7,6 +7,7 @@ from django.db import transaction
 from core import jobs
 from core.clock import now
 from core.refusals import Refused, checked
+from registry.actions.portal_following import told_off
 from registry.models import DataPortal, PortalCopy, PortalRun
 from registry.portal.paging import Cursor
 
@@ -24,7 +25,7 @@ def request_sync(*, portal, by, whole=None, in_background=True) -> PortalRun:
     """Asks to read a portal: one under way is joined, one broken off lately is continued, else a new one begins."""
     portal = DataPortal.objects.select_for_update().get(pk=portal.pk)
     if not portal.active:
-        raise Refused(f"Звірку з порталом «{portal}» вимкнено. Увімкніть її в картці порталу.")
+        raise Refused(told_off(portal))
     run = _unfinished(portal, whole)
     if run is None:
         run = checked(_new(portal, by, whole))
@@ -33,6 +34,17 @@ def request_sync(*, portal, by, whole=None, in_background=True) -> PortalRun:
     if in_background:
         jobs.start(kind=KIND, by=by)
     return run
+
+
+@transaction.atomic
+def request_daily(*, on) -> list[PortalRun]:
+    """Asks to read every portal that is on and was not asked for on that day; one job reads them all."""
+    asked = PortalRun.objects.filter(asked_at__date=on).values("portal")
+    owed = DataPortal.objects.filter(active=True).exclude(pk__in=asked)
+    runs = [request_sync(portal=portal, by=None, in_background=False) for portal in owed]
+    if runs:
+        jobs.start(kind=KIND)
+    return runs
 
 
 def _unfinished(portal, whole):

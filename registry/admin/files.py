@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import display
 
+from core.clock import today
 from core.office_admin import ReadOnlyAdmin
 from core.templatetags.ui import Mark
 from registry import actions
@@ -16,6 +17,7 @@ from registry.file_workflow import FileState
 from registry.forms.files import PublishForm, ReturnForm
 from registry.models import FileVersion
 from registry.published_files import as_attachment, file_address
+from registry.workflow import State
 
 TONES = {
     FileState.CHECKED: "owed",
@@ -109,7 +111,8 @@ class FileVersionAdmin(ReadOnlyAdmin):
             form_class=PublishForm,
             title=_("Оприлюднити файл"),
             button=_("Оприлюднити"),
-            done=_("Файл оприлюднено, паспорт набору оновлено."),
+            done=published_words,
+            follows=True,
         )
 
     def return_view(self, request, object_id):
@@ -126,16 +129,18 @@ class FileVersionAdmin(ReadOnlyAdmin):
             done=_("Файл повернуто підрозділу з приміткою."),
         )
 
-    def _page(self, request, object_id, run, **options):
+    def _page(self, request, object_id, run, follows=False, **options):
         version = self.row_or_404(request, object_id, "view")
         if not request.user.has_perm("registry.change_fileversion"):
             raise PermissionDenied
+        dataset = version.distribution.dataset
+        becomes = follows and dataset.state == State.PLANNED
         return self.action_page(
             request,
             row=version,
-            run=lambda form: run(version, form),
+            run=lambda form: (run(version, form), becomes),
             template="admin/registry/file_action.html",
-            extra={"version": version, "dataset": version.distribution.dataset},
+            extra={"version": version, "dataset": dataset, "becomes_published": becomes},
             **options,
         )
 
@@ -143,6 +148,13 @@ class FileVersionAdmin(ReadOnlyAdmin):
         """The file as it was sent, always to save."""
         version = self.row_or_404(request, object_id, "view")
         return as_attachment(version)
+
+
+def published_words(outcome):
+    """What publishing did; a planned set became a published one with its first file."""
+    _version, became = outcome
+    told = _("Файл оприлюднено, паспорт набору оновлено.")
+    return told + " " + _("Стан набору: оприлюднено з %s.") % f"{today():%d.%m.%Y}" if became else told
 
 
 def _with_format(version):

@@ -59,7 +59,7 @@ class PublicationAdmin(ReadOnlyAdmin):
         css = {"all": ["css/admin_plan.css", "css/admin_portal.css"]}
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("dataset__legal_item", "portal", "by")
+        return super().get_queryset(request).select_related("dataset__legal_item", "portal", "by", "state_change")
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.publish_view)
@@ -112,12 +112,14 @@ class PublicationAdmin(ReadOnlyAdmin):
         dataset = Dataset.objects.filter(pk=dataset_id).select_related("legal_item", "holder").first()
         if dataset is None:
             raise Http404
-        portals = list(DataPortal.objects.all())
+        portals = list(DataPortal.objects.filter(active=True))
         if request.method == "POST":
             return self.publish(
                 request, dataset, [one for one in portals if one.key in request.POST.getlist("portal")]
             )
-        latest = {one.portal_id: one for one in dataset.publications.order_by("pk").select_related("portal")}
+        latest = {
+            one.portal_id: one for one in dataset.publications.order_by("pk").select_related("portal", "state_change")
+        }
         busy = any(one.under_way for one in latest.values())
         return self.shown(
             request,
@@ -126,6 +128,7 @@ class PublicationAdmin(ReadOnlyAdmin):
             title="Оприлюднити на порталах",
             dataset=dataset,
             busy=busy,
+            known=bool(portals) or DataPortal.objects.exists(),
             tries=[(one, publication_mark(one), steps_of(one)) for one in latest.values()],
             **({} if busy else self.looked(dataset, portals)),
         )

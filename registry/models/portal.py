@@ -2,6 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -28,16 +29,28 @@ class DataPortal(models.Model):
     organization = models.CharField(
         _("розпорядник на порталі"),
         max_length=100,
+        blank=True,
         help_text=_("Як вашу установу названо в адресах порталу: …/organization/назва"),
     )
     order = models.PositiveSmallIntegerField(_("порядок"), default=1)
-    active = models.BooleanField(_("звіряти з порталом"), default=True)
+    active = models.BooleanField(
+        _("працювати з порталом"),
+        default=True,
+        help_text=_("Поки вимкнено, до порталу ніхто не звертається: ні звірка, ні оприлюднення."),
+    )
     history = HistoricalRecords(verbose_name=_("зміна порталу"))
 
     class Meta:
         verbose_name = _("портал відкритих даних")
         verbose_name_plural = _("портали відкритих даних")
         ordering = ["order", "key"]
+        constraints = [
+            models.CheckConstraint(
+                name="portal_on_knows_our_name",
+                condition=Q(active=False) | ~Q(organization=""),
+                violation_error_message=_("Щоб працювати з порталом, вкажіть, як на ньому названо вашу установу."),
+            ),
+        ]
 
     def __str__(self):
         return self.title

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.models.dataset import Dataset
 from registry.models.distribution import Distribution
+from registry.models.facts import StateChange
 from registry.models.portal import DataPortal
 
 
@@ -34,6 +35,14 @@ class Publication(models.Model):
     asked_at = models.DateTimeField(_("замовлено"), auto_now_add=True)
     finished_at = models.DateTimeField(_("завершено"), null=True, blank=True)
     error = models.TextField(_("чому не вийшло"), blank=True)
+    state_change = models.ForeignKey(
+        StateChange,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("стан, якого набув набір"),
+    )
 
     class Meta:
         verbose_name = _("оприлюднення на порталі")

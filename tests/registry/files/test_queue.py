@@ -67,3 +67,19 @@ def test_an_auditor_looks_and_publishes_nothing(client, auditor, submit):
     client.force_login(auditor)
     version = submit()
     assert [client.get(page(name, version)).status_code for name in ("change", "publish")] == [200, 403]
+
+
+def test_publishing_a_planned_set_says_so_before_and_after(desk, submit, published):
+    published.state_changes.all().delete()
+    type(published).objects.filter(pk=published.pk).update(state="planned", first_published=None)
+    version = submit()
+    assert "його стан стане «оприлюднено» від сьогодні" in desk.get(page("publish", version)).content.decode()
+    after = desk.post(page("publish", version), {"note": "", "version": 1}, follow=True).content.decode()
+    assert "Стан набору: оприлюднено з 30.09.2026." in after
+
+
+def test_publishing_a_published_set_says_nothing_of_its_state(desk, submit):
+    version = submit()
+    assert "його стан стане" not in desk.get(page("publish", version)).content.decode()
+    after = desk.post(page("publish", version), {"note": "", "version": 1}, follow=True).content.decode()
+    assert "Стан набору" not in after
