@@ -189,6 +189,10 @@ class DatasetSnapshot:
     resources: tuple[ResourceSnapshot, ...] = field(default=())
     page: ProbeFacts | None = None
     """Of the landing page."""
+    structure: ProbeFacts | None = None
+    """Of `structure_url`."""
+    round_before_on: date | None = None
+    """The reference day of the round before, whose hashes the resources carry."""
 
     @property
     def data(self) -> tuple[ResourceSnapshot, ...]:
