@@ -35,7 +35,7 @@ class AppliesTo(models.TextChoices):
     DATASETS = "datasets", _("усі набори, крім архівних")
     PUBLISHED = "published", _("оприлюднені набори")
     RESTRICTED = "restricted", _("набори, частину яких не оприлюднюють")
-    UNITS = "units", _("підрозділи-розпорядники")
+    UNITS = "units", _("структурні підрозділи")
 
 
 class RoundState(models.TextChoices):

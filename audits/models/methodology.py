@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from audits.queries import MethodologyQuerySet
 from audits.workflow import Answered, AppliesTo, Kind, MethodologyState
 from core.acts import BasisFields, basis_is_whole
 
@@ -34,6 +35,8 @@ class Methodology(BasisFields):
     approved_at = models.DateTimeField(_("затверджено"), null=True, blank=True)
     version = models.PositiveIntegerField(_("версія"), default=1, editable=False)
     history = HistoricalRecords(verbose_name=_("зміна методики"))
+
+    objects = MethodologyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("методика")

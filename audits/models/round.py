@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from audits.models.methodology import Methodology
+from audits.queries import RoundQuerySet
 from audits.workflow import Kind, RoundState, is_final
 from core import clock
 
@@ -46,6 +47,8 @@ class Round(models.Model):
     closings = models.PositiveSmallIntegerField(_("скільки разів закрито"), default=0, editable=False)
     version = models.PositiveIntegerField(_("версія"), default=1, editable=False)
     history = HistoricalRecords(verbose_name=_("зміна раунду"))
+
+    objects = RoundQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("раунд")
