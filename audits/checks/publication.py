@@ -20,7 +20,7 @@ def _published(dataset: DatasetSnapshot, _on: date, scale: int) -> Outcome:
     if not dataset.landing_page:
         return failed(scale, "Набір оприлюднено, але в паспорті немає посилання на його сторінку.")
     if dataset.page is None or not dataset.page.known:
-        why = f" {dataset.page.reason}" if dataset.page and dataset.page.reason else ""
+        why = f" {dataset.page.reason.rstrip('.')}." if dataset.page and dataset.page.reason else ""
         return not_checked(f"Сторінку набору ще не вдалося перевірити.{why}")
     if dataset.page.state == LinkState.BROKEN:
         return failed(scale, f"Сторінка набору не відкривається: {told(dataset.page)}.")
