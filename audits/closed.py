@@ -17,6 +17,7 @@ OF_ITEM = """EXISTS (
     SELECT 1 FROM audits_item i JOIN audits_round r ON r.id = i.round_id
     WHERE i.id = {row}.item_id AND r.state = 'closed'
 )"""
+KEPT = "Зауваження не вилучають: його код лишається за ним. Помилкове зніміть, указавши причину."
 LIFTS = """TRIM(NEW.reason) <> '' AND NEW.lifts = (
     SELECT r.closings FROM audits_round r WHERE r.id = NEW.round_id
 )"""
@@ -52,4 +53,6 @@ CLOSED_ROUNDS = (
     Guard("audits_roundreopening", OF_ROUND, SENTENCE, insert=LIFTS),
     Guard("audits_item", OF_ROUND, SENTENCE),
     Guard("audits_itemevidence", OF_ITEM, SENTENCE),
+    Guard("audits_finding", "1 = 1", KEPT, insert="1 = 1", update="NEW.code = OLD.code"),
+    Guard("audits_findingnumber", "1 = 1", KEPT, insert="1 = 1", update="NEW.last >= OLD.last"),
 )

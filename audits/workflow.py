@@ -85,6 +85,13 @@ def takes_answers(state: RoundState) -> bool:
     return state == RoundState.OPEN
 
 
+def may_answer(state: RoundState, status: WorkStatus) -> bool:
+    """Whether a unit writes about an item now: in an open round; in review only what was returned to it."""
+    if status not in (WorkStatus.TO_DO, WorkStatus.RETURNED):
+        return False
+    return takes_answers(state) or (state == RoundState.REVIEW and status == WorkStatus.RETURNED)
+
+
 def is_final(state: RoundState) -> bool:
     """Whether what a round tells is final; everything else bears the mark «попередні дані»."""
     return state == RoundState.CLOSED

@@ -118,10 +118,11 @@ class Item(models.Model):
 
     @property
     def settled(self) -> tuple[str, Decimal | None]:
-        """The result and points that count: what the review settled, else what the unit said, else the check."""
+        """The result and points that count: what the review settled, else what the unit handed in, else the check."""
+        draft = self.work_status in (WorkStatus.TO_DO, WorkStatus.RETURNED)
         for result, grade in (
-            (self.result, self.points),
-            (self.answer_result, self.answer_points),
+            (self.result if self.work_status == WorkStatus.REVIEWED else "", self.points),
+            ("" if draft else self.answer_result, self.answer_points),
             (self.auto_result, self.auto_points),
         ):
             if result:

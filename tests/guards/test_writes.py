@@ -24,6 +24,7 @@ ALLOWED = {
     "registry.actions.feedback_purging": "citizens' addresses go by their term, without a trace",
     "registry.actions.locking": "labels are derived from the passport, whose own history tells of them",
     "registry.actions.bulk": "new rows of a register file, copied into their history by the same method; labels",
+    "registry.actions.intake_runs": "how a file that was sent stands, and its bytes once nobody needs them",
     "registry.actions.portal_mirror": "what a portal shows is the portal's; what a set is to us goes into history",
     "registry.actions.portal_publications": "steps of a publication; a set that another one has replaced on a portal",
     "registry.actions.portal_runs": "what a portal no longer shows is the portal's own fact",
@@ -31,6 +32,7 @@ ALLOWED = {
     "desk.daily": "sessions and finished background work, nobody's record",
 }
 NO_HISTORY = {
+    "audits.FindingNumber": "a number that only grows",
     "audits.Probe": "a machine's notebook: what an address answered",
     "audits.ProbeFact": "a machine's notebook",
     "audits.ProbeRun": "a machine's notebook",
@@ -41,6 +43,7 @@ NO_HISTORY = {
     "reports.Reader": "two moments, written by the office itself",
     "reports.ReportFile": "never changed, and the report's own history tells of it",
     "registry.CodeListItem": "a part of a code list",
+    "registry.RegisterIntake": "a machine's notebook: the rows a file changed have their own history",
     "registry.PortalRun": "a machine's notebook",
     "registry.Publication": "a machine's notebook: what was done on a portal, step by step",
     "registry.PublicationStep": "a part of a publication",
