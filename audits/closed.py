@@ -17,6 +17,18 @@ OF_ITEM = """EXISTS (
     SELECT 1 FROM audits_item i JOIN audits_round r ON r.id = i.round_id
     WHERE i.id = {row}.item_id AND r.state = 'closed'
 )"""
+OF_CONSULTATION = """EXISTS (
+    SELECT 1 FROM audits_consultation c JOIN audits_round r ON r.id = c.round_id
+    WHERE c.id = {row}.consultation_id AND r.state = 'closed'
+)"""
+OF_ASSET = """EXISTS (
+    SELECT 1 FROM audits_informationasset a JOIN audits_round r ON r.id = a.round_id
+    WHERE a.id = {row}.asset_id AND r.state = 'closed'
+)"""
+OF_VISIT = """EXISTS (
+    SELECT 1 FROM audits_sitevisit v JOIN audits_round r ON r.id = v.round_id
+    WHERE v.id = {row}.visit_id AND r.state = 'closed'
+)"""
 KEPT = "Зауваження не вилучають: його код лишається за ним. Помилкове зніміть, указавши причину."
 LIFTS = """TRIM(NEW.reason) <> '' AND NEW.lifts = (
     SELECT r.closings FROM audits_round r WHERE r.id = NEW.round_id
@@ -53,6 +65,13 @@ CLOSED_ROUNDS = (
     Guard("audits_roundreopening", OF_ROUND, SENTENCE, insert=LIFTS),
     Guard("audits_item", OF_ROUND, SENTENCE),
     Guard("audits_itemevidence", OF_ITEM, SENTENCE),
+    Guard("audits_consultation", OF_ROUND, SENTENCE),
+    Guard("audits_question", OF_CONSULTATION, SENTENCE),
+    Guard("audits_reply", OF_CONSULTATION, SENTENCE),
+    Guard("audits_informationasset", OF_ROUND, SENTENCE),
+    Guard("audits_openingdecision", OF_ASSET, SENTENCE),
+    Guard("audits_sitevisit", OF_ROUND, SENTENCE),
+    Guard("audits_visitfile", OF_VISIT, SENTENCE),
     Guard("audits_finding", "1 = 1", KEPT, insert="1 = 1", update="NEW.code = OLD.code"),
     Guard("audits_findingnumber", "1 = 1", KEPT, insert="1 = 1", update="NEW.last >= OLD.last"),
 )
