@@ -4,6 +4,7 @@ from django.apps import AppConfig
 
 from audits.closed import CLOSED_ROUNDS
 from core.closed import guard
+from core.job_kinds import KINDS
 
 
 class AuditsConfig(AppConfig):
@@ -12,3 +13,4 @@ class AuditsConfig(AppConfig):
 
     def ready(self):
         guard(*CLOSED_ROUNDS)
+        KINDS["probe"] = "audits.probe.running.in_background"

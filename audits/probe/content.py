@@ -86,7 +86,7 @@ def _text(text: str, whole: bool, declared: str) -> str:
     if head.startswith("<"):
         return _marked_up(head)
     if head[0] in "{[":
-        return _json(text, whole) or _lines(text, declared)
+        return _json(text, whole) or (_lines(text, declared) if declared in TABLES else "")
     return "TTL" if TURTLE.match(head) else _lines(text, declared)
 
 

@@ -1,7 +1,7 @@
 """What a run has to ask: an address of a dataset, and what the register says is behind it. Pure."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ from registry.tables.columns import Column
 
 @dataclass(frozen=True)
 class Link:
-    """An address to ask. `page`: people read it (a set's page), so a web page there is right and is not looked into."""
+    """An address to ask. `page`: people read it, so a web page there is right, and nothing inside is looked at."""
 
     dataset: int
     url: str
@@ -31,6 +31,10 @@ class Link:
         """What tells it from the others of a run."""
         return self.dataset, self.url
 
+    def since(self, failing: datetime | None, good: datetime | None) -> "Link":
+        """The same with what the probe before knew."""
+        return replace(self, failing_since=failing, last_good=good)
+
 
 def host_of(url: str) -> str:
     """The server of an address, as it is compared with another; empty where there is none."""
@@ -42,7 +46,7 @@ def host_of(url: str) -> str:
 
 def doors_of(urls: Collection[str]) -> list[str]:
     """The front doors (scheme and server) of addresses, each once, in their order."""
-    doors = {}
+    doors: dict[str, None] = {}
     for url in urls:
         try:
             parts = urlsplit(url)

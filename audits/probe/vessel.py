@@ -11,7 +11,7 @@ class Vessel:
     """A file the client pours into (`core.outbound`, `into=`); it may be emptied and filled anew."""
 
     def __init__(self) -> None:
-        self.kept: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
+        self.kept: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - `close` is ours
         self.digest, self.size = hashlib.sha256(), 0
 
     def seek(self, place: int) -> int:

@@ -14,6 +14,7 @@ from django.apps import apps
 from tests.guards.code import modules
 
 ALLOWED = {
+    "audits.probe.keeping": "what addresses answered, a machine's notebook",
     "core.accounts": "a second factor that its owner lost",
     "core.history": "removes a row after naming who and why",
     "core.jobs": "jobs keep no history: a heartbeat every few seconds",
