@@ -2,6 +2,7 @@
 
 from audits.models.asset import InformationAsset
 from audits.models.calendar import RoundCalendar, rules_of
+from audits.models.check_run import CheckRun
 from audits.models.consultation import Consultation, Question, Reply
 from audits.models.corrective import ActionEvidence, CorrectiveAction
 from audits.models.decision import OpeningDecision
@@ -14,6 +15,7 @@ from audits.models.visit import SiteVisit, VisitFile
 
 __all__ = [
     "ActionEvidence",
+    "CheckRun",
     "Consultation",
     "CorrectiveAction",
     "Criterion",
