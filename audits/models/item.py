@@ -72,6 +72,7 @@ class Item(models.Model):
     review_note = models.TextField(_("що виправити"), max_length=2000, blank=True)
     reviewed_by = person(_("хто розглянув"))
     reviewed_at = models.DateTimeField(_("розглянуто"), null=True, blank=True)
+    second_check = models.BooleanField(_("розглянув хтось інший"), default=True)
     version = models.PositiveIntegerField(_("версія"), default=1, editable=False)
     history = HistoricalRecords(
         excluded_fields=["rubric", "wording", "auto_facts"], verbose_name=_("зміна позиції раунду")
