@@ -1,4 +1,4 @@
-"""Documents on paper: a template becomes HTML, HTML becomes a tagged PDF. The one file that knows WeasyPrint.
+"""Documents on paper: a template becomes HTML, HTML becomes an archivable, tagged PDF. The office's way to the press.
 
 Two steps, so that tests and previews read the HTML. The same HTML gives the same bytes on the same system. Nothing
 is ever fetched: pictures come inside the HTML as data addresses, the style from our own static files.
@@ -6,26 +6,32 @@ is ever fetched: pictures come inside the HTML as data addresses, the style from
 
 import ctypes
 import ctypes.util
-import gc
 import hashlib
-import os
+import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import metadata
+from importlib import import_module, metadata
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-STYLE = "css/document.css"
-VARIANT = "pdf/ua-1"
-LONGEST = 4000  # characters of one text: a cell of 200,000 takes WeasyPrint 38 s
-HEAVIEST = 6_000_000  # characters of a document, about 3,000 tasks
+from core import fonts
+from core.legible import legible
+from core.press import apart
 
-_rendering = threading.Lock()  # WeasyPrint does not promise to be thread-safe
+STYLE = "css/document.css"
+LONGEST = 4000  # characters of one text: a cell of 200,000 takes WeasyPrint 38 s
+ENDLESS = re.compile(r"(>[^<]{8000})[^<]+")  # a text that nobody cut
+HEAVIEST = 15_000_000  # characters of a document, about 7,000 tasks
+AT_ONCE = 120_000  # characters set in this process, about two seconds; a longer document is set apart
+
+_setting = threading.Lock()  # WeasyPrint does not promise to be thread-safe
 
 
 class DocumentError(Exception):
@@ -38,24 +44,43 @@ def html(template: str, context: dict) -> str:
         return render_to_string(template, context)
 
 
+def takes_long(characters: int) -> bool:
+    """Whether to set so much HTML takes longer than a request may, some two seconds."""
+    return characters > AT_ONCE
+
+
 def pdf(markup: str) -> bytes:
-    """The PDF (tagged, PDF/UA-1) of a document's HTML."""
-    if len(markup) > HEAVIEST:
-        raise DocumentError(_("Документ завеликий для PDF. Вивантажте план таблицею."))
-    if not fonts_found():
+    """The PDF (PDF/A-2a and PDF/UA-1) of a document's HTML; a long one is set in a process of its own."""
+    if takes_long(len(markup)):
+        return joined([markup])
+    check_fonts()
+    engine, binding = _press()
+    out = BytesIO()
+    with _setting:
+        book = binding.Binding(out)
+        book.add(engine.lay(_settable(markup), style()))
+        book.close()
+    return out.getvalue()
+
+
+def joined(markups: Iterable[str], told: apart.Told = lambda done, total: None, **limits) -> bytes:
+    """One PDF of pieces, pages numbered through, set in a process of its own that is stopped at its limits.
+
+    `told` hears how many pieces of how many are set, and may stop the work by raising. Links lead within a piece only.
+    """
+    check_fonts()
+    try:
+        return apart.bound(map(_settable, _weighed(markups)), style(), told, **limits)
+    except apart.TooSlow as slow:
         raise DocumentError(
-            _("На сервері немає жодного шрифту, тому PDF скласти не можна. Установіть пакет fonts-liberation.")
-        )
-    weasyprint, settings = _engine()
-    with _rendering:
-        collecting = gc.isenabled()
-        gc.disable()  # a sixth faster at 500 rows, a third at 5,000
-        try:
-            fetcher = weasyprint.URLFetcher(allowed_protocols=["data"])
-            return weasyprint.HTML(string=markup, url_fetcher=fetcher).write_pdf(pdf_variant=VARIANT, **settings)
-        finally:
-            if collecting:
-                gc.enable()
+            _("Верстка PDF тривала задовго, тому її зупинено. Вивантажте дані таблицею або відберіть менше.")
+        ) from slow
+    except apart.TooLarge as large:
+        raise DocumentError(
+            _("Для такого великого PDF на сервері замало пам’яті. Вивантажте дані таблицею або відберіть менше.")
+        ) from large
+    except apart.Broken as broken:
+        raise DocumentError(_("Зверстати PDF не вдалося; подробиці – в журналі сервера.")) from broken
 
 
 def cap(text: str, most: int = LONGEST) -> str:
@@ -63,43 +88,23 @@ def cap(text: str, most: int = LONGEST) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def fonts_found() -> bool:
-    """Whether fontconfig knows any font; without one the engine does not fail, it crashes the process."""
-    name = ctypes.util.find_library("fontconfig") or "libfontconfig.so.1"
-    try:
-        library = ctypes.CDLL(name)
-    except OSError:
-        return False
-    library.FcConfigGetFonts.restype = ctypes.POINTER(_FontSet)
-    library.FcConfigGetFonts.argtypes = [ctypes.c_void_p, ctypes.c_int]
-    found = library.FcConfigGetFonts(None, 0)  # the current configuration, fonts of the system
-    return bool(found) and found.contents.count > 0
+def check_fonts() -> None:
+    """Refuses to set anything where there is no font."""
+    if not fonts.fonts_found():
+        raise DocumentError(
+            _("На сервері немає жодного шрифту, тому PDF скласти не можна. Установіть пакет fonts-liberation.")
+        )
 
 
 @cache
 def fingerprint() -> str:
-    """What sets the type here: the engine, its libraries and the fonts; the same one gives the same bytes."""
-    _engine()
+    """What sets the type here: the engine, its libraries, our press, the fonts; the same one gives the same bytes."""
+    _press()
     engines = [f"{name} {metadata.version(name)}" for name in ("weasyprint", "pydyf", "fonttools")]
     pango = ctypes.CDLL(ctypes.util.find_library("pango-1.0") or "libpango-1.0.so.0")
     pango.pango_version_string.restype = ctypes.c_char_p
-    listed = hashlib.sha256("\n".join(sorted(_fonts())).encode()).hexdigest()[:12]
-    return ", ".join([*engines, f"pango {pango.pango_version_string().decode()}", f"fonts {listed}"])
-
-
-def _fonts() -> Iterator[str]:
-    """Every font the system has: its file's name and size."""
-    library = ctypes.CDLL(ctypes.util.find_library("fontconfig") or "libfontconfig.so.1")
-    library.FcConfigGetFonts.restype = ctypes.POINTER(_FontSet)
-    library.FcConfigGetFonts.argtypes = [ctypes.c_void_p, ctypes.c_int]
-    library.FcPatternGetString.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int, ctypes.c_void_p]
-    found = library.FcConfigGetFonts(None, 0).contents
-    fonts = ctypes.cast(found.fonts, ctypes.POINTER(ctypes.c_void_p))
-    for number in range(found.count):
-        file = ctypes.c_char_p()
-        if library.FcPatternGetString(fonts[number], b"file", 0, ctypes.byref(file)) == 0 and file.value:
-            path = Path(os.fsdecode(file.value))
-            yield f"{path.name} {path.stat().st_size if path.is_file() else 0}"
+    version = pango.pango_version_string().decode()
+    return ", ".join([*engines, f"pango {version}", f"press {_press_version()}", f"fonts {fonts.digest()}"])
 
 
 @cache
@@ -111,22 +116,31 @@ def style() -> str:
     return Path(found).read_text(encoding="utf-8")
 
 
-class _FontSet(ctypes.Structure):
-    """The head of fontconfig's FcFontSet."""
+def _weighed(markups: Iterable[str]) -> Iterator[str]:
+    weight = 0
+    for markup in markups:
+        weight += len(markup)
+        if weight > HEAVIEST:
+            raise DocumentError(_("Документ завеликий для PDF. Вивантажте план таблицею."))
+        yield markup
 
-    _fields_ = [("count", ctypes.c_int), ("size", ctypes.c_int), ("fonts", ctypes.c_void_p)]
+
+def _settable(markup: str) -> str:
+    """The document with no text longer and no sign stranger than the press can set."""
+    return legible(ENDLESS.sub(r"\1…", markup))
 
 
 @cache
-def _engine():
-    """WeasyPrint with what every rendering shares: a new stylesheet or font configuration each time leaks memory."""
+def _press() -> tuple[Any, Any]:
+    """The press in this process; loaded late, as the engine needs libraries that a server may lack."""
     try:
-        import weasyprint
-        from weasyprint.text.fonts import FontConfiguration
+        return import_module("core.press.engine"), import_module("core.press.binding")
     except OSError as problem:
         raise DocumentError(
             _("На сервері немає бібліотек для PDF ({problem}). Установіть libpangoft2-1.0-0.").format(problem=problem)
         ) from problem
-    fonts = FontConfiguration()
-    sheet = weasyprint.CSS(string=style(), font_config=fonts)
-    return weasyprint, {"stylesheets": [sheet], "font_config": fonts}
+
+
+def _press_version() -> str:
+    sources = sorted(Path(apart.__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()[:8]

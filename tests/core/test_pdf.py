@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from core import pdf
+from core import fonts, pdf
 
 PAGE = "<!doctype html><html lang='uk'><head><title>Звіт</title></head><body><h1>Звіт</h1>{}</body></html>"
 
@@ -43,7 +43,7 @@ def test_a_text_is_cut_where_it_is_too_long(text, expected):
 
 
 def test_fonts_are_found_here():
-    assert pdf.fonts_found()
+    assert fonts.fonts_found()
 
 
 @pytest.fixture
@@ -108,3 +108,36 @@ def test_without_fonts_there_is_a_sentence_and_no_crash(tmp_path):
         encoding="utf-8",
     )
     assert "немає жодного шрифту" in tried.stdout, tried.stderr
+
+
+@pytest.fixture
+def heavy():
+    """A document that is set apart."""
+    return PAGE.format(f"<p>{'слово ' * 600}</p>" * 40)
+
+
+def test_a_long_document_is_set_apart(heavy):
+    assert (pdf.takes_long(len(heavy)), pdf.pdf(heavy)[:5]) == (True, b"%PDF-")
+
+
+def test_time_that_is_over_is_said_in_words(heavy):
+    with pytest.raises(pdf.DocumentError, match="тривала задовго"):
+        pdf.joined([heavy], seconds=0.2)
+
+
+def test_memory_that_is_over_is_said_in_words(heavy):
+    with pytest.raises(pdf.DocumentError, match="замало пам’яті"):
+        pdf.joined([heavy], megabytes=60)
+
+
+def test_a_failure_is_said_in_words():
+    with pytest.raises(pdf.DocumentError, match="журналі"):
+        pdf.joined([])
+
+
+def test_an_endless_text_is_cut():
+    assert pdf.pdf(PAGE.format(f"<p>{'щ' * 100_000}</p>")) == pdf.pdf(PAGE.format(f"<p>{'щ' * 8_000}…</p>"))
+
+
+def test_the_press_is_part_of_what_sets_the_type():
+    assert "press " in pdf.fingerprint()

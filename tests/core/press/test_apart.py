@@ -1,0 +1,51 @@
+"""The press in a process of its own, and its limits."""
+
+import logging
+
+import pytest
+
+from core import pdf
+from core.press import apart
+from tests.core.press.conftest import TABLE, bound, document
+
+MANY = document("<p>абзац із кількох слів</p>" * 3000)
+
+
+def quiet(done, total):
+    """Hears nothing."""
+
+
+def test_it_gives_the_same_bytes_as_here():
+    pieces = [document(TABLE.format("слово " * many)) for many in (900, 5)]
+    assert apart.bound(pieces, pdf.style(), quiet) == bound(*pieces)
+
+
+def test_it_tells_how_far_it_is():
+    heard = []
+    apart.bound([document(""), document("")], pdf.style(), lambda *far: heard.append(far))
+    assert heard == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_it_stops_when_its_time_is_over():
+    with pytest.raises(apart.TooSlow):
+        apart.bound([MANY] * 20, pdf.style(), quiet, seconds=1)
+
+
+def test_it_stops_when_its_memory_is_over():
+    with pytest.raises(apart.TooLarge):
+        apart.bound([MANY], pdf.style(), quiet, megabytes=60)
+
+
+def test_it_stops_when_who_listens_has_had_enough():
+    def enough(done, total):
+        if done:
+            raise RuntimeError("enough")
+
+    with pytest.raises(RuntimeError, match="enough"):
+        apart.bound([document("")] * 3, pdf.style(), enough)
+
+
+def test_a_failure_is_in_the_log(caplog):
+    with caplog.at_level(logging.ERROR, "khartiia.press"), pytest.raises(apart.Broken):
+        apart.bound([], pdf.style(), quiet)
+    assert "nothing to bind" in caplog.text
