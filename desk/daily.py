@@ -14,6 +14,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from audits.actions import open_rounds
 from core import accounts, backup, clock, jobs, reorganisation, uploads
 from core.people import plural
 from core.trouble import in_words
@@ -88,6 +89,12 @@ def turn_quarters(on: date) -> str:
     return f"відкрито періодів: {len(opened)}, закрито для подання: {len(locked)}"
 
 
+def hold_rounds(on: date) -> str:
+    """Rounds of monitoring and of the audit are drawn up by the timetable, those whose day has come begin."""
+    opened = open_rounds(on=on)
+    return f"розпочато раундів: {len(opened)}" + "".join(f" {round.code}" for round in opened)
+
+
 def remind(on: date, to: str) -> Posted:
     """One digest a person; with `to` all of them to one address, and nothing is remembered."""
     outcome = digest.send_digests(on=on, to=to)
@@ -131,6 +138,7 @@ DUTIES = (
     Duty("строки плану", prolong, each_day=True),
     Duty("люди та підрозділи", turn_posts),
     Duty("звітні періоди", turn_quarters, each_day=True),
+    Duty("моніторинг та аудит", hold_rounds),
     Duty("нагадування", remind, posts=True),
     Duty("фонові роботи", take_up_jobs),
     Duty("прострочене", clear_expired),
