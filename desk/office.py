@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from audits.actions import load_methodology
 from core import history
 from core.models import Office, Unit, User
 from core.refusals import Refused, checked
@@ -50,6 +51,7 @@ def load(*, on: date, password: str) -> list[Account]:
         load_parties()
         load_plan(on=on)
     load_code_lists(on=on)
+    load_methodologies(on=on)
     return [account]
 
 
@@ -89,6 +91,12 @@ def load_code_lists(*, on: date | None = None):
 def load_data_portals(office: Office):
     """The portals where the city publishes, switched off: nothing is asked of them until the office turns them on."""
     load_portals(portals=_read("portals.json"), edrpou=office.edrpou)
+
+
+def load_methodologies(*, on: date, by=None):
+    """The shipped methodologies of the monitoring and of the audit, in force from a day; the office makes editions."""
+    for kind in ("monitoring", "audit"):
+        load_methodology(told=_read(f"methodology-{kind}.json"), on=on, by=by)
 
 
 def load_parties(*, by=None):

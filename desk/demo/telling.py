@@ -29,6 +29,7 @@ def load(*, on: date, password: str) -> list[office.Account]:
         office.load_data_portals(office.load_office(demo=True))
         office.load_legal_lists()
         office.load_code_lists()
+        office.load_methodologies(on=year.start)
         office.load_parties()
         cast.enter_units(year)
         people = cast.enter_people(password)
