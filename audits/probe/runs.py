@@ -21,9 +21,7 @@ def request_probe(*, by, round=None, dataset=None, in_background=True) -> ProbeR
     scope = f"dataset {dataset.pk}" if dataset else f"round {round.pk}" if round else "all"
     run = _latest(scope)
     if run and run.under_way and _is_alive():
-        if run.stop_asked:
-            raise Refused("Попередню перевірку саме зупиняють. Зачекайте кілька секунд і почніть знову.")
-        return run
+        return _not_stopping(run)
     if run is None or not _goes_on(run):
         run = ProbeRun(scope=scope, round=round, dataset=dataset)
     run.state, run.finished_at, run.error, run.stop_asked, run.by = State.WAITING, None, "", False, by
@@ -35,6 +33,12 @@ def request_probe(*, by, round=None, dataset=None, in_background=True) -> ProbeR
     if in_background:
         run.job = jobs.start(kind=KIND, by=by)
         run.save(update_fields=["job"])
+    return run
+
+
+def _not_stopping(run) -> ProbeRun:
+    if run.stop_asked:
+        raise Refused("Попередню перевірку саме зупиняють. Зачекайте кілька секунд і почніть знову.")
     return run
 
 
