@@ -10,9 +10,22 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from core.ukrainian import search_text
+from registry.frequency import Frequency, read
+
 PHONE = re.compile(r"'?\+?380\d{9}")
 LINK = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[\w-]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 NOTHING = ("null", "немає", "ні", "-", "–", "—")  # how people write that there is nothing
+
+OFTEN = {
+    "щоденно": Frequency.DAILY,
+    "раз на день": Frequency.DAILY,
+    "раз на тиждень": Frequency.WEEKLY,
+    "раз на місяць": Frequency.MONTHLY,
+    "раз на квартал": Frequency.QUARTERLY,
+    "раз на півроку": Frequency.HALF_YEARLY,
+    "раз на рік": Frequency.YEARLY,
+}
 
 
 def parts(text: str) -> list[str]:
@@ -50,3 +63,12 @@ def check_links(text: str) -> None:
 def is_given(text: str) -> bool:
     """Whether a cell says something, and not that there is nothing."""
     return bool(text.strip()) and text.strip().casefold() not in NOTHING
+
+
+def frequency_of(text: str) -> Frequency | None:
+    """The register's frequency that the words of a cell name, or None.
+
+    >>> frequency_of("Щоденно") == Frequency.DAILY
+    True
+    """
+    return read(text) or OFTEN.get(search_text(text).strip(" .;,"))

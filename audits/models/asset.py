@@ -1,4 +1,4 @@
-"""«Інформаційний актив»: a row of the questionnaire to units in the 29 official columns, and what was decided of it."""
+"""«Інформаційний актив»: a row of the questionnaire to units in the 29 official columns, with its state."""
 
 from datetime import date
 
