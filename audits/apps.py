@@ -5,6 +5,7 @@ from django.apps import AppConfig
 from audits.closed import CLOSED_ROUNDS
 from core.closed import guard
 from core.job_kinds import KINDS
+from registry.takers import TAKERS
 
 
 class AuditsConfig(AppConfig):
@@ -13,4 +14,5 @@ class AuditsConfig(AppConfig):
 
     def ready(self):
         guard(*CLOSED_ROUNDS)
+        TAKERS["reply"] = "audits.actions.replies.take"
         KINDS["probe"] = "audits.probe.running.in_background"

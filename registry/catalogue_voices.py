@@ -63,11 +63,18 @@ def confirm(request, key):
     confirmed = feedback_confirming.confirm(key=key)
     if confirmed is None:
         return render(request, "registry/confirm_dead.html", status=GONE)
-    back = reverse("proposals") if confirmed.what == Unconfirmed.What.VOTE else reverse("datasets")
-    context = {"what": confirmed.what, "row": confirmed.row, "new": confirmed.new, "back": back}
+    context = {"what": confirmed.what, "row": confirmed.row, "new": confirmed.new, "back": _back(confirmed)}
     return render(request, "registry/confirmed.html", context)
+
+
+def _back(confirmed):
+    """Where a person goes on: the list he voted in, the page of what he wrote, or the catalogue."""
+    if confirmed.what == Unconfirmed.What.VOTE:
+        return reverse("proposals")
+    own = getattr(confirmed.row, "get_absolute_url", None)
+    return own() if own else reverse("datasets")
 
 
 def told(waiting):
     """What somebody wrote, for him to recognise."""
-    return waiting.told.get("title") or waiting.told.get("text") or _("голос за пропозицію")
+    return waiting.told.get("title") or waiting.told.get("text") or (_("голос за пропозицію") if waiting.what == Unconfirmed.What.VOTE else _("ваші відповіді"))

@@ -6,6 +6,7 @@ is kept: `voter` is a keyed hash that tells two replies of one person apart, and
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -105,3 +106,7 @@ class Reply(models.Model):
 
     def __str__(self):
         return f"{self.consultation} · {self.received_at:%d.%m.%Y}"
+
+    def get_absolute_url(self):
+        """The page of its consultation."""
+        return reverse("consultation", args=[self.consultation_id])

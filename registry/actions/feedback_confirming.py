@@ -13,10 +13,12 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
+from django.utils.module_loading import import_string
 
 from core import clock
 from registry.actions import feedback, proposals, reuses
 from registry.models import CitizenAddress, Feedback, Proposal, Reuse, Unconfirmed, Vote
+from registry.takers import TAKERS
 
 LIVES = timedelta(days=3)
 RECEIVERS = {
@@ -66,6 +68,9 @@ def confirm(*, key: str) -> Confirmed | None:
     waiting.delete()
     if what == Unconfirmed.What.VOTE:
         return _vote(told["proposal"], email)
+    if what in TAKERS:
+        row, new = import_string(TAKERS[what])(told=told, email=email)
+        return row and Confirmed(what, row, new)
     row = RECEIVERS[Unconfirmed.What(what)](**told)
     CitizenAddress.objects.create(email=email, language=language, **{KINDS[type(row)]: row})
     return Confirmed(what, row)

@@ -22,6 +22,7 @@ class Unconfirmed(models.Model):
         PROPOSAL = "proposal", _("пропозиція")
         VOTE = "vote", _("підтримка пропозиції")
         REUSE = "reuse", _("використання даних")
+        REPLY = "reply", _("відповідь у консультації")
 
     what = models.CharField(max_length=10, choices=What.choices)
     told = models.JSONField()

@@ -14,11 +14,13 @@ from django.apps import apps
 from tests.guards.code import modules
 
 ALLOWED = {
+    "audits.actions.checking": "the moment at which a check found the same again",
     "audits.probe.keeping": "what addresses answered, a machine's notebook",
     "core.accounts": "a second factor that its owner lost",
     "core.history": "removes a row after naming who and why",
     "core.jobs": "jobs keep no history: a heartbeat every few seconds",
     "core.signin": "keys of sign-in links, spent and taken back at once",
+    "audits.actions.consultations": "hashes that told repliers apart, which history never kept",
     "plan.actions.updates": "claims and events are parts of an update, whose own history tells of it",
     "desk.demo.crowd_quarters": "events are parts of an update; its two steps go into history one after the other",
     "registry.actions.feedback_confirming": "what was typed leaves the table of the unconfirmed",
