@@ -21,7 +21,7 @@ from core.trouble import in_words
 from desk import digest
 from desk.models import DayRound
 from plan.actions import lock_periods, open_periods, prolong_schedules
-from registry.actions import feedback_purging
+from registry.actions import feedback_purging, intake_runs
 from registry.actions.own_lists import refresh_units
 from registry.actions.portal_runs import request_daily
 
@@ -113,6 +113,7 @@ def clear_expired(on: date) -> str:
     uploads.sweep()
     sessions, _ = Session.objects.filter(expire_date__lt=timezone.now()).delete()
     old = timezone.now() - TRACES_KEPT
+    intake_runs.forget_contents(before=old)
     DBTaskResult.objects.finished().filter(finished_at__lt=old).delete()
     DBTaskResult.objects.running().filter(started_at__lt=old).delete()  # their worker was killed
     return f"прострочених сеансів: {sessions}"

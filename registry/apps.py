@@ -11,6 +11,7 @@ class RegistryConfig(AppConfig):
     verbose_name = "Реєстр наборів даних"
 
     def ready(self):
+        KINDS["import_register"] = "registry.actions.intake_runs.in_background"
         KINDS["sync_portal"] = "registry.actions.portal_reading.in_background"
         MOVERS["registry"] = "registry.actions.handover.HOLDERS"
         KINDS["publish_dataset"] = "registry.actions.portal_publishing.in_background"

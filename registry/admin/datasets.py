@@ -97,7 +97,7 @@ class DatasetAdmin(DatasetColumns, DatasetPages, TransferPages, ExportPages, Off
     change_form_outer_after_template = "admin/registry/dataset_after.html"
 
     class Media:
-        css = {"all": ["css/admin_plan.css", "css/admin_register.css"]}
+        css = {"all": ["css/admin_plan.css", "css/admin_register.css", "css/admin_portal.css"]}
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_page()

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.http import urlencode
@@ -13,15 +13,17 @@ from unfold.decorators import action
 from core import uploads
 from core.clock import today
 from core.refusals import Conflict, Refused
-from registry.actions.intake import take_register
+from registry.actions import intake_runs
 from registry.forms.intake import ConfirmForm, FileForm, OptionsForm
 from registry.intake.columns import REGISTER
 from registry.intake.comparing import compare
 from registry.intake.reading import LIMITS, read
+from registry.models import RegisterIntake
 
 PURPOSE = "registry.intake"
 SHOWN = 200  # rows of a preview
 ERRORS = 100
+REFRESH = "3"  # seconds
 
 
 class TransferPages:
@@ -37,6 +39,7 @@ class TransferPages:
         view = self.admin_site.admin_view
         return [
             path("intake/preview/", view(self.preview_view), name="registry_dataset_preview"),
+            path("intake/<int:run_id>/", view(self.run_view), name="registry_dataset_intake"),
             path("intake/confirm/", view(self.confirm_view), name="registry_dataset_confirm"),
             *super().get_urls(),
         ]
@@ -71,11 +74,10 @@ class TransferPages:
         form = ConfirmForm(request.POST, on=today())
         options, typed = form.options(), form.cleaned_data
         ticket = typed.get("upload", "")
+        if run := intake_runs.known(ticket=ticket, by=request.user):
+            return redirect("admin:registry_dataset_intake", run.pk)
         try:
-            name, intake = self._compared(request, ticket, options)
-            if not intake.usable or intake.digest != typed.get("digest"):
-                raise Conflict([])
-            take_register(intake=intake, by=request.user, reason=_reason(name, typed.get("reason", "")))
+            run = self._taken(request, ticket, options, typed)
         except Conflict:
             messages.warning(request, _("Поки ви дивилися, дані змінилися. Перегляньте зміни ще раз."))
             chosen = {name: value for name, value in request.POST.items() if name in OptionsForm.base_fields}
@@ -83,8 +85,47 @@ class TransferPages:
         except Refused as refusal:
             return self._again(request, refusal)
         uploads.drop(ticket)
-        messages.success(request, _told(intake))
+        if run.under_way:
+            return redirect("admin:registry_dataset_intake", run.pk)
+        messages.success(request, _told(run))
         return redirect(self.list_url())
+
+    def _taken(self, request, ticket, options, typed):
+        """The file taken in at once, or handed to the background where it is large."""
+        name, content, facts = uploads.take(ticket, by=request.user, purpose=PURPOSE)
+        asked = {"ticket": ticket, "name": name, "by": request.user, "digest": typed.get("digest", "")}
+        asked["reason"] = _reason(name, typed.get("reason", ""))
+        if facts["rows"] >= intake_runs.IN_BACKGROUND:
+            return intake_runs.request_intake(content=content, rows=facts["rows"], options=options, **asked)
+        return intake_runs.take_now(intake=compare(read(name, content), options, today()), **asked)
+
+    def run_view(self, request, run_id):
+        """How a confirmed file stands; the page renews itself while it is taken in."""
+        self._need_import(request)
+        run = get_object_or_404(RegisterIntake.objects.select_related("job", "by"), pk=run_id)
+        if request.method == "POST":
+            return self._again_run(request, run)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Завантаження файлу %s") % run.name,
+            "opts": self.opts,
+            "media": self.media,
+            "run": run,
+            "outcome": _told(run),
+            "back": self.list_url(),
+            "again": f"{self.list_url()}intake/",
+        }
+        answer = TemplateResponse(request, "admin/registry/intake_run.html", context)
+        if run.under_way and not run.broken:
+            answer["Refresh"] = REFRESH
+        return answer
+
+    def _again_run(self, request, run):
+        try:
+            intake_runs.try_again(run=run)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        return redirect("admin:registry_dataset_intake", run.pk)
 
     def _need_import(self, request):
         if not self.has_import_permission(request):
@@ -95,20 +136,17 @@ class TransferPages:
         if file.size > LIMITS.size:
             raise Refused(_("Файл завеликий: понад %(size)s МБ.") % {"size": LIMITS.size >> 20})
         content = file.read()
-        read(file.name, content)
-        ticket = uploads.keep(content, by=request.user, purpose=PURPOSE, name=file.name)
+        rows = len(read(file.name, content).rows)
+        ticket = uploads.keep(content, by=request.user, purpose=PURPOSE, name=file.name, rows=rows)
         return redirect(f"{reverse('admin:registry_dataset_preview')}?{urlencode({'upload': ticket})}")
 
     def _again(self, request, refusal):
         messages.error(request, str(refusal))
         return redirect(f"{self.list_url()}intake/")
 
-    def _compared(self, request, ticket, options):
-        name, content, _facts = uploads.take(ticket, by=request.user, purpose=PURPOSE)
-        return name, compare(read(name, content), options, today())
-
     def _preview(self, request, ticket, form):
-        name, intake = self._compared(request, ticket, form.options())
+        name, content, facts = uploads.take(ticket, by=request.user, purpose=PURPOSE)
+        intake = compare(read(name, content), form.options(), today())
         context = {
             **self.admin_site.each_context(request),
             "title": _("Зміни з файлу %s") % name,
@@ -123,6 +161,7 @@ class TransferPages:
             "form": form,
             "chosen": {key: value for key, value in request.GET.items() if key in form.fields},
             "ticket": ticket,
+            "large": facts["rows"] >= intake_runs.IN_BACKGROUND,
             "back": self.list_url(),
             "again": f"{self.list_url()}intake/",
         }
@@ -134,7 +173,6 @@ def _reason(name, typed):
     return f"Імпорт з файлу {name}" + (f". {typed.strip()}" if typed.strip() else "")
 
 
-def _told(intake):
-    changed = len(intake.changes) - intake.added
-    counts = {"added": intake.added, "changed": changed, "same": intake.unchanged}
+def _told(run):
+    counts = {"added": run.added, "changed": run.changed, "same": run.unchanged}
     return _("Реєстр завантажено. Нових наборів: %(added)s, змінено: %(changed)s, без змін: %(same)s.") % counts

@@ -1,6 +1,7 @@
 """A register file beside the register: what each row changes, and what is wrong with it. Nothing is written."""
 
 import difflib
+from collections.abc import Callable
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -20,18 +21,26 @@ from registry.intake.resources import Schemas, set_resources
 from registry.intake.standing import set_holder, set_state
 from registry.models import Dataset
 
+Beat = Callable[..., None]
 SHOWN = 20  # rows named in one remark
+BEAT = 500  # rows between two signs of life
+
+
+def quiet(**_progress: int) -> None:
+    """Nobody waits for signs of life."""
 
 
 @uncollected()
-def compare(table: Table, options: Options, on: date) -> Intake:
-    """What a file would change on a day."""
+def compare(table: Table, options: Options, on: date, beat: Beat = quiet) -> Intake:
+    """What a file would change on a day; `beat` is told how many rows are done."""
     intake = Intake()
     intake.notes += _remarks(table)
     found = list(identified(table, options, intake))
     comparison = Comparison(table, found, options, on, intake)
-    for row, identifier in found:
+    for done, (row, identifier) in enumerate(found, start=1):
         comparison.take(row, identifier)
+        if done % BEAT == 0:
+            beat(done=done, total=len(found))
     intake.errors.sort(key=_row_of)
     intake.publishers = list(comparison.publishers.new.values())
     return intake

@@ -13,6 +13,7 @@ from registry.models.portal_copy import DriftDecision, PortalCopy
 from registry.models.portal_publication import Publication, PublicationStep
 from registry.models.portal_run import PortalRun
 from registry.models.proposal import Proposal, Vote
+from registry.models.register_intake import RegisterIntake
 from registry.models.reuse import Reuse
 from registry.models.schema import CodeList, CodeListItem, TableSchema
 
@@ -38,6 +39,7 @@ __all__ = [
     "Proposal",
     "Publication",
     "PublicationStep",
+    "RegisterIntake",
     "Reuse",
     "StateChange",
     "TableSchema",

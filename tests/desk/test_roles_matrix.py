@@ -7,12 +7,13 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import transaction
 from django.test import Client
 
+from core import clock
 from core.models import Unit, User
 from desk.models import CalendarToken
 from plan import actions
 from registry import actions as datasets
 from registry.actions import create_passport, proposals
-from registry.models import Dataset, TableSchema
+from registry.models import Dataset, RegisterIntake, TableSchema
 from registry.tables.columns import Column
 from reports import actions as reports
 from tests.desk.routes import address, expectations, expected, routes, word
@@ -70,12 +71,19 @@ def rows(whole_office, plan, other_unit, unit_head, auditor, coordinator, make_t
         **{f"admin:core_unit_{verb}": {"object_id": other_unit.pk} for verb in ("rename", "merge", "split")},
         "admin:core_members": {"object_id": Unit.objects.create(name="Підрозділи", kind=Unit.Kind.COLLECTIVE).pk},
         "admin:view_on_site": {"object_id": 1},
+        "run_id": taken_in(coordinator),
         "admin:registry_publish": {"dataset_id": Dataset.objects.order_by("pk").first().pk},
         **accounts(unit_head, other_unit, auditor),
         **documents(coordinator),
         **unit_files(other_unit, unit_head, coordinator),
         **catalogue(other_unit, coordinator),
     }
+
+
+def taken_in(by):
+    """A register file that was taken in."""
+    facts = {"ticket": "t", "name": "reestr.csv", "reason": "Лист", "state": "done", "finished_at": clock.now()}
+    return RegisterIntake.objects.create(by=by, **facts).pk
 
 
 def catalogue(unit, by):

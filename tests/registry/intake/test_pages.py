@@ -79,10 +79,11 @@ def test_a_confirmed_file_is_written(desk, coordinator):
     )
 
 
-def test_a_file_serves_once(desk):
+def test_a_second_click_shows_what_the_first_one_did(desk):
     answer = send(desk, {})
     confirm(desk, answer)
-    assert "Завантажте файл ще раз" in told(confirm(desk, answer))
+    assert "Реєстр завантажено. Нових наборів: 1" in told(confirm(desk, answer))
+    assert Dataset.objects.get().history.count() == 1
 
 
 def test_a_file_without_changes_offers_nothing_to_confirm(desk):
