@@ -1,4 +1,4 @@
-"""Snapshots of datasets for the checks: as they stood on a day, in a number of queries that does not grow with them."""
+"""Snapshots of datasets for the checks: as they stood on a day, in as many queries for one set as for a thousand."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
