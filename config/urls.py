@@ -5,9 +5,11 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("core.urls")),
     path("", include("registry.file_urls")),
     path("", include("registry.urls")),
     path("", include("plan.urls")),
+    path("", include("audits.urls")),
     path("", include("reports.urls")),
     path("", include("desk.account_urls")),
     path("", include("desk.urls")),

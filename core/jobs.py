@@ -5,7 +5,6 @@ Another room adds its kind of work from its `apps.py`: `job_kinds.KINDS["probe"]
 """
 
 import logging
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -49,7 +48,7 @@ def carry(job_id: int) -> None:
     if job is None:
         return
     try:
-        result = import_string(KINDS[job.kind])(_beat_of(job))
+        result = import_string(KINDS[job.kind])(Beat(job))
     except TakenOver:
         log.warning("Job %s was taken over by another worker", job_id)
     except Exception as error:
@@ -95,15 +94,16 @@ def _claim(job_id: int) -> Job | None:
     return job
 
 
-def _beat_of(job: Job) -> Callable[..., None]:
-    """What the work calls now and then: a sign of life, with how far it got."""
+class Beat:
+    """What the work calls now and then: a sign of life, with how far it got. Knows its job."""
 
-    def beat(done: int | None = None, total: int | None = None) -> None:
+    def __init__(self, job: Job):
+        self.job = job
+
+    def __call__(self, done: int | None = None, total: int | None = None) -> None:
         told = {key: value for key, value in (("done", done), ("total", total)) if value is not None}
-        if not _ours(job).update(heartbeat=timezone.now(), **told):
-            raise TakenOver(job.pk)
-
-    return beat
+        if not _ours(self.job).update(heartbeat=timezone.now(), **told):
+            raise TakenOver(self.job.pk)
 
 
 def _finish(job: Job, **fields) -> None:

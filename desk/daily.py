@@ -15,7 +15,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from audits.actions import open_rounds
-from core import accounts, backup, clock, jobs, reorganisation, uploads
+from core import accounts, backup, clock, errands, jobs, reorganisation, uploads
 from core.people import plural
 from core.trouble import in_words
 from desk import digest
@@ -114,6 +114,7 @@ def clear_expired(on: date) -> str:
     sessions, _ = Session.objects.filter(expire_date__lt=timezone.now()).delete()
     old = timezone.now() - TRACES_KEPT
     intake_runs.forget_contents(before=old)
+    errands.forget(before=old)
     DBTaskResult.objects.finished().filter(finished_at__lt=old).delete()
     DBTaskResult.objects.running().filter(started_at__lt=old).delete()  # their worker was killed
     return f"прострочених сеансів: {sessions}"

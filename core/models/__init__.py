@@ -1,6 +1,7 @@
 """People and parties: who works in the office, and whom an order may call responsible."""
 
 from core.models.collective import CollectiveMember
+from core.models.errand import Errand
 from core.models.job import Job
 from core.models.office import DayOff, Office
 from core.models.party import Unit
@@ -15,6 +16,7 @@ from core.signin_link import SignInLink
 __all__ = [
     "CollectiveMember",
     "DayOff",
+    "Errand",
     "FormerName",
     "Job",
     "Office",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 
 from core import clock
-from core.models import Unit, User
+from core.models import Errand, Job, Unit, User
 from desk.models import CalendarToken
 from plan import actions
 from registry import actions as datasets
@@ -72,6 +72,7 @@ def rows(whole_office, plan, other_unit, unit_head, auditor, coordinator, make_t
         "admin:core_members": {"object_id": Unit.objects.create(name="Підрозділи", kind=Unit.Kind.COLLECTIVE).pk},
         "admin:view_on_site": {"object_id": 1},
         "run_id": taken_in(coordinator),
+        **{page: {"pk": paper_asked(coordinator)} for page in ("errand", "errand_file")},
         "admin:registry_publish": {"dataset_id": Dataset.objects.order_by("pk").first().pk},
         **accounts(unit_head, other_unit, auditor),
         **documents(coordinator),
@@ -84,6 +85,12 @@ def taken_in(by):
     """A register file that was taken in."""
     facts = {"ticket": "t", "name": "reestr.csv", "reason": "Лист", "state": "done", "finished_at": clock.now()}
     return RegisterIntake.objects.create(by=by, **facts).pk
+
+
+def paper_asked(by):
+    """A paper that the background made for somebody."""
+    job = Job.objects.create(kind="errand", state="done", finished_at=clock.now())
+    return Errand.objects.create(kind="test", title="Додаток", by=by, job=job, content=b"%PDF-").pk
 
 
 def catalogue(unit, by):
