@@ -119,6 +119,14 @@ NAVIGATION = [
         ],
     },
     {
+        "title": _("Моніторинг та аудит"),
+        "items": [
+            _rows(_("Раунди"), "fact_check", "audits.round"),
+            _rows(_("Методики"), "menu_book", "audits.methodology"),
+            _link(_("Як оцінюють"), "help", "monitoring_method", "plan.view_task"),
+        ],
+    },
+    {
         "title": _("Люди та підрозділи"),
         "items": [
             _rows(_("Підрозділи та інші сторони"), "account_tree", "core.unit"),
