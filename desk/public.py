@@ -10,6 +10,7 @@ from desk.open_pages import plan_for_all
 from desk.pictures import Line, current_plan, picture, with_parties
 from desk.sentences import plan_answer
 from plan.filters import Offered, TaskFilter
+from plan.indicators import give
 from plan.loading import areas_of
 
 PAGE = 100
@@ -30,6 +31,7 @@ def whole_plan(request):
     shown = _found(seen, chosen)
     page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
     with_parties(page)
+    give((line.task for line in page), on)
     context = {
         "picture": seen,
         "answer": plan_answer(seen.tally, seen.known),

@@ -15,6 +15,7 @@ from desk.access import is_inside, plan_page
 from desk.open_pages import task_for_all
 from desk.pictures import Line, current_plan, lines
 from desk.requests import waiting
+from plan.indicators import PAST, shown
 from plan.models import StageChange, Task
 from plan.sentences import due_state
 from plan.standing import Position
@@ -57,6 +58,7 @@ def task(request, code):
         "steps": [_step(change, line.continuous) for change in row.counted_stages if change.effective_on <= on],
         "release": next((fact for fact in row.counted_releases if fact.effective_on <= on), None),
         "requests": waiting(row.plan, row),
+        "indicators": shown(row.indicators.all(), on, PAST),
     }
     return render(request, "desk/task.html", context)
 

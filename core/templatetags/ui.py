@@ -7,6 +7,7 @@ from the plan's room and are read by their attributes, since core imports no oth
 from dataclasses import dataclass
 
 from django import template
+from django.template.defaultfilters import floatformat
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
 
@@ -176,3 +177,20 @@ def state(place, continuous=False):
 def called(unit, on):
     """What a unit was called on a day."""
     return unit.called(on)
+
+
+@register.filter
+def figure(value) -> str:
+    """A number of an indicator: «61,6», «80» without an empty fraction."""
+    return floatformat(value, -1)
+
+
+@register.simple_tag
+def reading(shown) -> str:
+    """What an indicator showed: «45 із 73 (61,6 %)», «2», «немає з чого рахувати»."""
+    if shown.of is None:
+        return str(shown.count)
+    if shown.value is None:
+        return gettext("немає з чого рахувати")
+    told = {"count": shown.count, "of": shown.of, "share": figure(shown.value)}
+    return gettext("%(count)s із %(of)s (%(share)s %%)") % told

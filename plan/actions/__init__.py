@@ -7,6 +7,7 @@ from plan.actions.amendments import Amended, amend_plan, supersede_plan
 from plan.actions.control import release
 from plan.actions.dates import meet_checkpoint, move_due_date, prolong_schedules
 from plan.actions.evidence import add_file, add_link, remove_evidence
+from plan.actions.indicators import name_indicators
 from plan.actions.letters import Letter, record_letter
 from plan.actions.links import link_datasets
 from plan.actions.many import change_reporting_unit, change_stages, release_many
@@ -62,6 +63,7 @@ __all__ = [
     "lock_periods",
     "meet_checkpoint",
     "move_due_date",
+    "name_indicators",
     "name_parties",
     "name_reporter",
     "open_periods",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from core.clock import today
 from plan import actions
 from plan.admin.facts import FactLine, fact_of
+from plan.forms.indicators import IndicatorsForm
 from plan.forms.task import GrantForm, MeetForm, MoveForm, ReasonForm, ReleaseForm, StageForm
 from plan.workflow import Stage, Standing
 
@@ -47,6 +48,7 @@ class TaskPages:
             ("move", self.move_view),
             ("met", self.met_view),
             ("release", self.release_view),
+            ("indicators", self.indicators_view),
         ]
         found = [
             path(f"<int:object_id>/{name}/", self.admin_site.admin_view(view), name=f"plan_task_{name}")
@@ -123,6 +125,19 @@ class TaskPages:
             button=_("Зняти з контролю"),
             run=lambda form: actions.release(task=task, by=request.user, **_given(form, "effective_on")),
             done=_or_asked(_("Завдання знято з контролю."), _("Внесено клопотання: завдання лишається на контролі.")),
+        )
+
+    def indicators_view(self, request, object_id):
+        """«Показники»."""
+        task = self.row_or_404(request, object_id)
+        return self.task_page(
+            request,
+            task,
+            form_class=IndicatorsForm,
+            title=_("Показники"),
+            button=_("Зберегти показники"),
+            run=lambda form: actions.name_indicators(task=task, targets=form.targets, by=request.user, **_given(form)),
+            done=_("Показники збережено."),
         )
 
     def without_date(self, request, task):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from unfold.decorators import display
 
 from core.clock import today
-from core.templatetags.ui import due_mark, stage_mark
+from core.templatetags.ui import due_mark, reading, stage_mark
 from core.transfer_admin import TransferAdmin
 from plan import actions
 from plan.admin.drafts import REASON, RemovesDrafts
@@ -20,6 +20,7 @@ from plan.admin.request_page import RequestPage
 from plan.admin.task_pages import TaskPages, why_no_date
 from plan.admin.wordings import WordedToday, ahead, in_plan
 from plan.forms.task import TaskForm
+from plan.indicators import PAST, shown, suggested
 from plan.models import Assignment, Plan, Task
 from plan.reporters import FORMER
 from plan.resources import TaskResource
@@ -76,6 +77,7 @@ class TaskColumns:
         told = [stage_mark(place.stage, task.continuous).html]
         told += [] if place.timeliness in SILENT else [due_mark(place).html]
         told += [_("знято з контролю")] if place.released else []
+        told += [reading(one.today) for one in getattr(task, "indicators_shown", ())]
         return format_html(
             '<span class="cell-state">{}</span>', format_html_join("", "{}<br>", ((one,) for one in told))
         )
@@ -172,8 +174,11 @@ class TaskAdmin(WordedToday, RemovesDrafts, TaskColumns, TaskPages, ManyTasks, R
         return super().change_view(request, object_id, form_url, extra_context)
 
     def page_of(self, request, task):
-        """What stands around the form: today's sentence, due dates, dated facts."""
+        """What stands around the form: today's sentence, due dates, indicators, dated facts."""
+        rows = shown(task.indicators.all(), today(), PAST)
         return {
+            "indicators": rows,
+            "suggestion": suggested(task, place_of(task), rows),
             "task": task,
             "place": place_of(task),
             "sentence": self.sentence(task),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from core.clock import today
 from plan.editions import worded
+from plan.indicators import give
 from plan.queries import REMOVED
 
 
@@ -17,6 +18,7 @@ class WordedToday:
         shown = getattr(answer, "context_data", None) or {}
         if "cl" in shown:
             shown["cl"].result_list = worded(shown["cl"].result_list, today())
+            give(shown["cl"].result_list, today())
         return answer
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):

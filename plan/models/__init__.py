@@ -2,6 +2,7 @@
 
 from plan.models.amendment import TaskAmendment
 from plan.models.facts import CheckpointMove, CheckpointResult, Release, StageChange
+from plan.models.indicator import TaskIndicator
 from plan.models.link import TaskDataset
 from plan.models.member import MemberReport
 from plan.models.period import PeriodExtension, ReportingPeriod
@@ -33,4 +34,5 @@ __all__ = [
     "Task",
     "TaskAmendment",
     "TaskDataset",
+    "TaskIndicator",
 ]

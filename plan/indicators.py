@@ -1,0 +1,111 @@
+"""What the plan is measured by, and how the indicators of its tasks stand."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.core.cache import cache
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from core import indicators
+from core.indicators import INDICATORS, Indicator, Reading
+from core.templatetags.ui import Mark
+from plan.models import EventHeld, Task, TaskIndicator
+from plan.quarters import quarter_of
+from plan.reporting import UpdateState
+from plan.suggesting import Suggestion, suggest
+
+KEPT = 60  # seconds: lists ask of the same few figures over and over
+PAST = 4  # quarters of a trend
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An indicator of a task with its target: what it shows today, and showed at the ends of past quarters."""
+
+    indicator: Indicator
+    target: Decimal
+    today: Reading
+    past: tuple[Reading, ...] = ()  # the earliest first
+
+    @property
+    def met(self) -> bool:
+        """Whether the target is reached."""
+        return self.today.value is not None and self.today.value >= self.target
+
+    @property
+    def mark(self) -> Mark:
+        """Whether the target is reached, as a sign."""
+        return Mark("done", _("ціль досягнуто")) if self.met else Mark("owed", _("до цілі ще не дійшло"))
+
+    @property
+    def change(self) -> Decimal | None:
+        """By how much it grew since the last quarter's end; None where that is not known."""
+        before = self.past[-1].value if self.past else None
+        return None if before is None or self.today.value is None else self.today.value - before
+
+
+def trainings_held(days: Sequence[date]) -> list[Reading]:
+    """Trainings in the year of each day, by accepted information (plan task I.2.3)."""
+
+    def by(day):
+        return Q(held_on__gte=day.replace(month=1, day=1), held_on__lte=day)
+
+    held = EventHeld.objects.filter(kind=EventHeld.Kind.TRAINING, update__state=UpdateState.ACCEPTED)
+    found = held.aggregate(**{f"day_{number}": Count("pk", filter=by(day)) for number, day in enumerate(days)})
+    return [Reading(day, found[f"day_{number}"]) for number, day in enumerate(days)]
+
+
+def shown(named: Iterable[TaskIndicator], on: date, past: int = 0) -> list[Shown]:
+    """Indicators of a task as of a day, with the ends of `past` quarters before it."""
+    known = [one for one in named if one.code in INDICATORS]
+    days = (*_ends(on, past), on)
+    return _shown(known, read([one.code for one in known], days))
+
+
+def _shown(known, readings):
+    return [
+        Shown(INDICATORS[one.code], one.target, readings[one.code][-1], tuple(readings[one.code][:-1]))
+        for one in known
+    ]
+
+
+def give(tasks: Iterable[Task], on: date) -> None:
+    """Gives each task of a list its indicators as of a day: two queries for any number of tasks."""
+    tasks = list(tasks)
+    named = defaultdict(list)
+    for one in TaskIndicator.objects.filter(task__in=tasks).order_by("pk"):
+        named[one.task_id].append(one)
+    readings = read([one.code for rows in named.values() for one in rows], (on,))
+    for task in tasks:
+        task.indicators_shown = _shown([one for one in named[task.pk] if one.code in readings], readings)
+
+
+def read(codes: Iterable[str], days: Sequence[date]) -> dict[str, list[Reading]]:
+    """Readings for the days, kept for a minute in one piece."""
+    codes = set(codes) & INDICATORS.keys()
+    if not codes:
+        return {}
+    key = f"indicators-{'-'.join(map(str, days))}"
+    kept = cache.get(key, {})
+    if missing := sorted(codes - kept.keys()):
+        kept |= indicators.read(missing, days)
+        cache.set(key, kept, KEPT)
+    return kept
+
+
+def suggested(task, place, rows: Sequence[Shown]) -> Suggestion | None:
+    """What the figures suggest of a task's stage; a person confirms it."""
+    return suggest(place.stage, task.continuous, [row.met for row in rows], [row.today.count for row in rows])
+
+
+def _ends(on, past):
+    """The last days of the quarters before a day, the earliest first."""
+    ends, quarter = [], quarter_of(on).previous
+    for _number in range(past):
+        ends.append(quarter.last)
+        quarter = quarter.previous
+    return tuple(reversed(ends))

@@ -1,0 +1,148 @@
+"""Figures a task is judged by: how they stand, what they suggest, how many queries a list takes."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core.refusals import Conflict, Refused
+from plan.actions import name_indicators
+from plan.indicators import Shown, give, shown, trainings_held
+from plan.models import EventHeld, ProgressUpdate, TaskIndicator
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    cache.clear()
+
+
+@pytest.fixture
+def task(make_task):
+    return make_task("Постійно")
+
+
+@pytest.fixture
+def name(coordinator):
+    def name(task, **targets):
+        return name_indicators(task=task, targets=targets, by=coordinator, reason="Так вирішили")
+
+    return name
+
+
+@pytest.fixture
+def hold(task, period, unit, coordinator):
+    """Holds a training told in accepted information."""
+
+    def hold(day, kind="training", state="accepted"):
+        update, _new = ProgressUpdate.objects.get_or_create(
+            task=task,
+            period=period,
+            unit=unit,
+            defaults={"state": state, "submitted_at": "2026-09-30T09:00Z", "reviewed_at": "2026-09-30T09:00Z"},
+        )
+        return EventHeld.objects.create(update=update, kind=kind, held_on=day)
+
+    return hold
+
+
+class TestTrainings:
+    def test_count_within_the_calendar_year(self, hold, today):
+        for day in (date(2025, 12, 31), date(2026, 1, 1), date(2026, 7, 1)):
+            hold(day)
+        told = trainings_held([date(2025, 12, 31), date(2026, 6, 30), today])
+        assert [one.count for one in told] == [1, 1, 2]
+
+    def test_other_events_are_not_trainings(self, hold, today):
+        hold(today, kind="hackathon")
+        assert trainings_held([today])[0].count == 0
+
+    def test_information_not_accepted_does_not_count(self, hold, today):
+        hold(today, state="submitted")
+        assert trainings_held([today])[0].count == 0
+
+
+class TestNaming:
+    def test_keeps_a_target(self, task, name):
+        name(task, trainings_held=Decimal(4))
+        assert [(one.code, one.target) for one in task.indicators.all()] == [("trainings_held", 4)]
+
+    def test_what_is_left_out_goes(self, task, name):
+        name(task, trainings_held=Decimal(4))
+        name(task, audit_closed=Decimal(1))
+        assert [one.code for one in task.indicators.all()] == ["audit_closed"]
+
+    def test_the_same_again_changes_nothing(self, task, name):
+        version = name(task, trainings_held=Decimal(4)).version
+        assert name(task, trainings_held=Decimal(4)).version == version
+
+    def test_the_history_tells(self, task, name):
+        name(task, trainings_held=Decimal(4))
+        assert "додано «Проведено навчань за рік», ціль 4" in task.history.first().history_change_reason
+
+    @pytest.mark.parametrize(
+        ("targets", "words"),
+        [
+            ({"немає": Decimal(1)}, "немає"),
+            ({"trainings_held": Decimal(0)}, "більшою за нуль"),
+            ({"updated_in_time": Decimal(101)}, "не більше ніж 100"),
+        ],
+    )
+    def test_wrong_targets_are_refused(self, task, name, targets, words):
+        with pytest.raises(Refused, match=words):
+            name(task, **targets)
+
+    def test_a_second_editor_is_told(self, task, name, coordinator):
+        name(task, trainings_held=Decimal(4))
+        with pytest.raises(Conflict):
+            name_indicators(task=task, targets={}, by=coordinator, reason="Інше", version=1)
+
+    def test_asks_why(self, task, coordinator):
+        with pytest.raises(Refused):
+            name_indicators(task=task, targets={}, by=coordinator, reason=" ")
+
+
+class TestShown:
+    @pytest.fixture
+    def row(self, task, name, hold, today) -> Shown:
+        hold(date(2026, 2, 1))
+        hold(date(2026, 8, 1))
+        name(task, trainings_held=Decimal(2))
+        return shown(task.indicators.all(), today, 2)[0]
+
+    def test_tells_today_and_the_ends_of_quarters(self, row):
+        assert [(one.on, one.count) for one in (*row.past, row.today)] == [
+            (date(2026, 3, 31), 1),
+            (date(2026, 6, 30), 1),
+            (date(2026, 9, 30), 2),
+        ]
+
+    def test_meets_its_target(self, row):
+        assert row.met
+
+    def test_tells_the_change(self, row):
+        assert row.change == 1
+
+    def test_a_code_nobody_registers_is_left_out(self, task, today):
+        TaskIndicator.objects.create(task=task, code="gone", target=1)
+        assert shown(task.indicators.all(), today) == []
+
+
+def test_a_list_costs_the_same_for_one_and_for_nine_tasks(make_task, name, today):
+    tasks = [name(make_task("Постійно"), trainings_held=Decimal(4)) for _number in range(9)]
+    give(tasks, today)
+    counts = []
+    for few in (tasks[:1], tasks):
+        with CaptureQueriesContext(connection) as seen:
+            give(few, today)
+        counts.append(len(seen))
+    assert counts == [2, 2]
+
+
+def test_a_task_without_indicators_has_an_empty_list(task, today):
+    give([task], today)
+    assert task.indicators_shown == []
