@@ -1,4 +1,4 @@
-"""Results, findings and actions as marks and sentences."""
+"""Rounds, results, findings and actions as marks and sentences."""
 
 from datetime import date
 
@@ -6,9 +6,23 @@ from django.utils.translation import gettext as _
 
 from audits.finding_workflow import ActionState, FindingState
 from audits.models import CorrectiveAction, Finding
+from audits.progress import Progress, stand
 from audits.results import Result, Severity
+from audits.workflow import RoundState, WorkStatus
 from core.templatetags.ui import Mark, days
 
+ROUND_TONES = {
+    RoundState.PLANNED: "owed",
+    RoundState.OPEN: "run",
+    RoundState.REVIEW: "wait",
+    RoundState.CLOSED: "done",
+}
+WORK_TONES = {
+    WorkStatus.TO_DO: "owed",
+    WorkStatus.ANSWERED: "run",
+    WorkStatus.RETURNED: "wait",
+    WorkStatus.REVIEWED: "done",
+}
 RESULT_TONES = {
     Result.PASSED: "done",
     Result.PARTLY: "run",
@@ -30,6 +44,35 @@ ACTION_TONES = {
     ActionState.CLOSED: "done",
 }
 SEVERITY_TONES = {Severity.HIGH: "late", Severity.MEDIUM: "wait", Severity.LOW: "none"}
+
+
+def round_mark(state) -> Mark:
+    """The state of a round."""
+    state = RoundState(state)
+    return Mark(ROUND_TONES[state], str(state.label))
+
+
+def work_mark(status) -> Mark:
+    """Where the work on an item stands."""
+    status = WorkStatus(status)
+    return Mark(WORK_TONES[status], str(status.label))
+
+
+def progress_of(round) -> Progress:
+    """How far a round is; the row comes from `with_progress()`."""
+    return Progress(
+        items=round.item_count,
+        automatic=round.automatic_count,
+        checked=round.checked_count,
+        asked=round.person_count,
+        answered=round.answered_count,
+        reviewed=round.reviewed_count,
+    )
+
+
+def stand_of(round, on):
+    """Where a round stands on a day, and what is left."""
+    return stand(RoundState(round.state), on, round.opens_on, round.answers_due, round.review_due)
 
 
 def result_mark(result: str) -> Mark:
