@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from core.clock import today
 from core.pdf import DocumentError
-from registry.writing import annex, annex_word, files, whole
+from registry.writing import annex, annex_errand, annex_word, files, whole
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TYPES = {**files.TYPES, "pdf": "application/pdf", "docx": WORD}
@@ -26,6 +26,7 @@ EXPORTS = {
     "whole.xlsx": (WHOLE, lambda rows, on: whole.book(rows, WHOLE, on)),
     "whole.json": (WHOLE, lambda rows, on: whole.as_json(rows)),
 }
+LONG = "annex.pdf"  # of many sets it is made in the background
 INNER = ("whole.xlsx", "whole.json")  # also what the public does not see: for those who keep the register
 GROUPS = {
     gettext_lazy("Реєстр"): ("register.xlsx", "register.csv", "register.json"),
@@ -68,11 +69,22 @@ class ExportPages:
         if not self.has_view_permission(request) or (kind in INNER and not self.has_change_permission(request)):
             raise PermissionDenied
         title, write = EXPORTS[kind]
+        if kind == LONG and rows.count() > annex_errand.AT_ONCE:
+            return self.waited_for(request, rows)
         try:
             return _sent(f"{title} {today():%d.%m.%Y}.{_ending(kind)}", TYPES[_ending(kind)], write(rows, today()))
         except DocumentError as error:
             messages.error(request, str(error))
             return redirect(self.list_url())
+
+    def waited_for(self, request, rows):
+        """The page where the appendix of many sets is waited for."""
+        if (many := rows.count()) > annex.MOST:
+            messages.error(request, annex.too_many(many))
+            return redirect(self.list_url())
+        identifiers = list(rows.values_list("identifier", flat=True))
+        errand = annex_errand.ask(identifiers=identifiers, on=today(), by=request.user, back=self.list_url())
+        return redirect("errand", errand.pk)
 
     @admin.action(description=gettext_lazy("Вивантажити реєстр вибраних наборів (XLSX)"), permissions=["view"])
     def chosen_register(self, request, queryset):

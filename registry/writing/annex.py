@@ -1,6 +1,6 @@
 """The register as the appendix to a decision: what stands on the paper, frozen, and its HTML and PDF."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +12,11 @@ from core.models import Office
 from core.people import day_words
 from registry.intake.columns import PERSON, PERSON_EMAIL, PUBLISHER, TITLE, UID, URL
 from registry.models import Dataset
-from registry.writing.official import cells
+from registry.writing.official import Cells, cells
 
 TEMPLATE = "registry/annex.html"
-MOST = 1_500  # sets of one PDF: five seconds and 300 MB for each five hundred
+MOST = 10_000  # sets of one PDF: two seconds for each hundred
+TOGETHER = 100  # sets set at once: more would need more memory, fewer more bytes in the file
 HEADS = (
     "№ з/п",
     "Назва набору даних, ідентифікатор, посилання",
@@ -75,25 +76,63 @@ class Annex:
         return f"Реєстр наборів даних станом на {day_words(self.on)}"
 
 
+@dataclass(frozen=True)
+class Part:
+    """Some of the lines, set together; the first opens the paper, the last closes it."""
+
+    lines: tuple[Line, ...]
+    first: bool
+    last: bool
+
+    @property
+    def mark(self) -> str:
+        """What the bookmark of these lines says."""
+        return f"№ {self.lines[0].number}–{self.lines[-1].number}" if self.lines else ""
+
+
 def build(datasets: QuerySet[Dataset], on: date) -> Annex:
     """The paper of these sets, in their order."""
+    return of(cells(datasets), on)
+
+
+def of(told: Iterable[Cells], on: date) -> Annex:
+    """The paper of what the register says of some sets, in their order."""
     office = Office.objects.first()
     authority = tuple(office.authority.splitlines()) if office else ()
-    lines = tuple(_line(number, found) for number, found in enumerate(cells(datasets), start=1))
+    lines = tuple(_line(number, found) for number, found in enumerate(told, start=1))
     return Annex(authority, on, bool(office and office.demo), lines)
 
 
 def html(annex: Annex) -> str:
     """The paper as HTML."""
-    return pdf.html(TEMPLATE, {"annex": annex, "heads": HEADS, "widths": WIDTHS})
+    return _html(annex, Part(annex.lines, first=True, last=True))
 
 
-def as_pdf(annex: Annex) -> bytes:
-    """The paper as PDF; raises DocumentError where it has too many sets for one."""
+def pieces(annex: Annex) -> Iterator[str]:
+    """The paper in pieces that are set one by one."""
+    starts = range(0, max(len(annex.lines), 1), TOGETHER)
+    for start in starts:
+        lines = annex.lines[start : start + TOGETHER]
+        yield _html(annex, Part(lines, first=start == 0, last=start == starts[-1]))
+
+
+def as_pdf(annex: Annex, told: Callable[[int, int], object] = lambda done, total: None) -> bytes:
+    """The paper as PDF; `told` hears how many of its pieces are set. Raises DocumentError where there are too many."""
     if len(annex.lines) > MOST:
-        sentence = _("Наборів понад %d: для PDF це забагато. Відберіть менше або візьміть додаток у Word.")
-        raise pdf.DocumentError(sentence % MOST)
-    return pdf.pdf(html(annex))
+        raise pdf.DocumentError(too_many(len(annex.lines)))
+    if len(annex.lines) <= TOGETHER:
+        return pdf.pdf(html(annex))
+    return pdf.joined(pieces(annex), told)
+
+
+def too_many(sets: int) -> str:
+    """Why so many sets make no PDF."""
+    sentence = _("У відборі наборів: %d, а в одному PDF може бути до %d. Відберіть менше або візьміть додаток у Word.")
+    return sentence % (sets, MOST)
+
+
+def _html(annex: Annex, part: Part) -> str:
+    return pdf.html(TEMPLATE, {"annex": annex, "part": part, "heads": HEADS, "widths": WIDTHS})
 
 
 def _line(number: int, found: dict[str, str]) -> Line:

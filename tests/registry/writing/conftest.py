@@ -25,7 +25,7 @@ WHOLE = {
     "licence": "cc-zero",
     "restricted": "Прізвища фізичних осіб",
     "restricted_ground": "Закон України «Про захист персональних даних»",
-    "spatial": "UA32020030010015640",
+    "spatial": "UA32020010010081183",
     "covers_from": date(2026, 1, 1),
     "covers_to": date(2026, 6, 30),
     "landing_page": "https://data.gov.ua/dataset/reklama",

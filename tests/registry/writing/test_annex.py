@@ -61,7 +61,7 @@ def test_the_paper_lies(full, office):
 
 def test_too_many_sets_for_one_pdf(full, monkeypatch):
     monkeypatch.setattr(annex, "MOST", 0)
-    with pytest.raises(DocumentError, match="Наборів понад 0"):
+    with pytest.raises(DocumentError, match="може бути до 0"):
         annex.as_pdf(paper())
 
 

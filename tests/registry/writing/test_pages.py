@@ -119,4 +119,4 @@ class TestList:
 
     def test_too_many_sets_for_a_pdf_are_told(self, desk, full, monkeypatch):
         monkeypatch.setattr("registry.writing.annex.MOST", 0)
-        assert "забагато" in desk.get(f"{LIST}export/annex.pdf/", follow=True).content.decode()
+        assert "Відберіть менше" in desk.get(f"{LIST}export/annex.pdf/", follow=True).content.decode()
