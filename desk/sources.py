@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desk.asset_rows import asset_duties
 from desk.common_tasks import common_duties
 from desk.dataset_rows import dataset_duties
 from desk.duties import Duty, Frame, Urgency
 from desk.frame_tasks import FrameTasks
 from desk.own_tasks import task_duties
 
-SOURCES: tuple[Callable[[FrameTasks], list[Duty]], ...] = (task_duties, common_duties, dataset_duties)
+SOURCES: tuple[Callable[[FrameTasks], list[Duty]], ...] = (task_duties, common_duties, dataset_duties, asset_duties)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from desk.plan_data import TYPES, plan_data
 urlpatterns = [
     path("health", health, name="health"),
     path("", views.home, name="home"),
+    path("", include("desk.asset_urls")),
     path("", include("desk.work_urls")),
     path("plan/", public.whole_plan, name="plan"),
     *(path(f"plan.{kind}", plan_data, {"kind": kind}, name=f"plan_{kind}") for kind in TYPES),

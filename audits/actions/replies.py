@@ -1,4 +1,4 @@
-"""Replies to a consultation: taken in once their address is confirmed, then moderated."""
+"""Replies to a consultation: taken in once their address is confirmed; those in words are moderated."""
 
 import hashlib
 import hmac
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from audits.actions.asset_locking import lock_audit
 from audits.models import Consultation, Reply
-from audits.questions import ReplyState, Stage
+from audits.questions import QuestionKind, ReplyState, Stage
 from audits.workflow import RoundState
 from core import history
 from core.clock import today
@@ -33,6 +33,7 @@ def take(*, told, email) -> tuple[Reply | None, bool]:
     if known is not None:
         return known, False
     row = Reply(consultation=consultation, answers=told["answers"], voter=voter(consultation.pk, email))
+    row.state = ReplyState.NEW if said_in_words(row) else ReplyState.COUNTED
     return history.save(checked(row), by=None, reason="Надійшло зі сторінки консультації"), True
 
 
@@ -59,6 +60,12 @@ def leave_out(*, reply, reason, by, version=None) -> Reply:
     row = _locked(reply, version)
     row.note = reason[:500]
     return settle(row, ReplyState.HIDDEN, by, reason)
+
+
+def said_in_words(reply) -> list[tuple[str, str]]:
+    """The free words of a reply, each with its question: what somebody reads before everybody may."""
+    asked = reply.consultation.questions.filter(kind=QuestionKind.TEXT)
+    return [(one.text, reply.answers[str(one.pk)]) for one in asked if reply.answers.get(str(one.pk))]
 
 
 def voter(consultation_id: int, email: str) -> str:

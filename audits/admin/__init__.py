@@ -1,6 +1,17 @@
 """The room in the coordinator's admin, a module for each noun."""
 
+from audits.admin.assets import InformationAssetAdmin
+from audits.admin.consultations import ConsultationAdmin, ReplyAdmin
 from audits.admin.methodologies import MethodologyAdmin
 from audits.admin.rounds import RoundAdmin, RoundCalendarAdmin
+from audits.admin.visits import SiteVisitAdmin
 
-__all__ = ["MethodologyAdmin", "RoundAdmin", "RoundCalendarAdmin"]
+__all__ = [
+    "ConsultationAdmin",
+    "InformationAssetAdmin",
+    "MethodologyAdmin",
+    "ReplyAdmin",
+    "RoundAdmin",
+    "RoundCalendarAdmin",
+    "SiteVisitAdmin",
+]

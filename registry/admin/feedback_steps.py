@@ -34,13 +34,13 @@ class StepsAdmin(ReadOnlyAdmin):
         css = {"all": ["css/admin_plan.css", "css/admin_register.css"]}
 
     def get_urls(self):
-        name = f"registry_{self.opts.model_name}_step"
+        name = f"{self.opts.app_label}_{self.opts.model_name}_step"
         view = self.admin_site.admin_view(self.step_view)
         return [path("<int:object_id>/step/<slug:step>/", view, name=name), *super().get_urls()]
 
     def may_decide(self, request):
         """Whether a person decides, or only looks."""
-        return request.user.has_perm(f"registry.change_{self.opts.model_name}")
+        return request.user.has_perm(f"{self.opts.app_label}.change_{self.opts.model_name}")
 
     def step_view(self, request, object_id, step):
         """One step of a row."""
@@ -84,4 +84,4 @@ class StepsAdmin(ReadOnlyAdmin):
         return ""
 
     def _address(self, row, step):
-        return reverse(f"admin:registry_{self.opts.model_name}_step", args=[row.pk, step.name])
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_step", args=[row.pk, step.name])

@@ -1,0 +1,95 @@
+"""Whose table of information assets a page is about: the person's unit, the audit at hand, and the unit's rows."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from audits.actions.assets import previous_audit
+from audits.asset_workflow import WRITTEN, AssetState
+from audits.models import InformationAsset, Round
+from audits.workflow import Kind, RoundState
+from core.clock import today
+from core.models import Unit
+from desk.reach import units_of
+
+SHOWN = (RoundState.OPEN, RoundState.REVIEW, RoundState.CLOSED)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit in an audit; `units` are all the person reports for."""
+
+    round: Round
+    unit: Unit
+    units: tuple[Unit, ...]
+
+    @cached_property
+    def rows(self) -> list[InformationAsset]:
+        """The unit's rows, those to be written first."""
+        rows = InformationAsset.objects.of_round(self.round).filter(unit=self.unit)
+        order = {AssetState.RETURNED: 0, AssetState.DRAFT: 1}
+        return sorted(rows, key=lambda row: order.get(AssetState(row.state), 2))
+
+    @property
+    def open(self) -> bool:
+        """Whether units fill in the table now."""
+        return self.round.state == RoundState.OPEN
+
+    @property
+    def written(self) -> list[InformationAsset]:
+        """What is not handed in."""
+        return [row for row in self.rows if row.state in WRITTEN]
+
+    @cached_property
+    def carries(self) -> bool:
+        """Whether last year's audit may have rows to carry over, and none was carried yet."""
+        return self.open and previous_audit(self.round) is not None and not any(r.carried_from_id for r in self.rows)
+
+    def find(self, pk: int) -> InformationAsset:
+        """A row of the unit; what belongs to others is not there."""
+        row = next((row for row in self.rows if row.pk == pk), None)
+        if row is None:
+            raise Http404(_("Такого рядка в таблиці вашого підрозділу немає."))
+        row.round, row.unit = self.round, self.unit
+        return row
+
+    @property
+    def query(self) -> str:
+        """What an address needs where the person reports for several units."""
+        return f"?{urlencode({'unit': self.unit.pk})}" if len(self.units) > 1 else ""
+
+    def address(self, name: str, **more) -> str:
+        """A page of this unit's table."""
+        query = {"unit": self.unit.pk, **more} if len(self.units) > 1 else more
+        return reverse(name) + (f"?{urlencode(query)}" if query else "")
+
+    def told(self, **more) -> dict:
+        """What every page of the table knows."""
+        return {"place": self, "round": self.round, "unit": self.unit, **more}
+
+
+def current_audit() -> Round | None:
+    """The information audit that units are asked in, else the latest one that began."""
+    begun = Round.objects.filter(kind=Kind.AUDIT, state__in=SHOWN)
+    rows = sorted(begun.order_by("-year"), key=lambda row: SHOWN.index(RoundState(row.state)))
+    return rows[0] if rows else None
+
+
+def place_of(request) -> Place:
+    """The audit and unit of a request: the unit named, else the person's first."""
+    return find_place(request, today())
+
+
+def find_place(request, on: date) -> Place:
+    """The same as of a day; before the first audit there is no such page."""
+    units = tuple(unit for unit in units_of(request.user, on) if unit.kind == Unit.Kind.UNIT)
+    named, round = request.GET.get("unit"), current_audit()
+    unit = next((unit for unit in units if named in (None, "", str(unit.pk))), None)
+    if round is None or unit is None:
+        raise Http404(_("Інформаційний аудит ще не починався, або таблиці такого підрозділу у вас немає."))
+    return Place(round, unit, units)
