@@ -72,6 +72,8 @@ def rows(whole_office, plan, other_unit, unit_head, auditor, coordinator, make_t
         "admin:core_members": {"object_id": Unit.objects.create(name="Підрозділи", kind=Unit.Kind.COLLECTIVE).pk},
         "admin:view_on_site": {"object_id": 1},
         "run_id": taken_in(coordinator),
+        "monitoring_results": {"round_code": "M2026-1"},
+        "ranking_of_year": {"year": 2026},
         **{page: {"pk": paper_asked(coordinator)} for page in ("errand", "errand_file")},
         "admin:registry_publish": {"dataset_id": Dataset.objects.order_by("pk").first().pk},
         **accounts(unit_head, other_unit, auditor),
