@@ -108,7 +108,7 @@ def open_reports(plan: Plan) -> list[Report]:
 @lru_cache(maxsize=4)
 def frozen(pk: int, sha256: str) -> Sealed:
     """What an issued report tells; it never changes, so it is read once."""
-    return opened(Report.objects.values_list("payload", flat=True).get(pk=pk))
+    return opened(Kind.QUARTERLY, Report.objects.values_list("payload", flat=True).get(pk=pk))
 
 
 def told_plan(sealed: Sealed, report: Report) -> OpenPlan:

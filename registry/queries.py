@@ -79,6 +79,13 @@ class DatasetQuerySet(SearchQuerySet):
             updated_then=self._latest("updates", on, "updated_on", "updated_on"),
         )
 
+    def before(self, on: date):
+        """The same of an earlier day, as `state_before` and `updated_before`."""
+        return self.annotate(
+            state_before=self._latest("state_changes", on, "effective_on", "state"),
+            updated_before=self._latest("updates", on, "updated_on", "updated_on"),
+        )
+
     def _latest(self, relation, on, day, value):
         facts = self.model._meta.get_field(relation).related_model.objects
         known = facts.filter(dataset=OuterRef("pk"), **{f"{day}__lte": on})

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from core.closed import guard
+from core.errand_kinds import KINDS as ERRANDS
 from reports.closed import ISSUED
 
 
@@ -12,3 +13,5 @@ class ReportsConfig(AppConfig):
 
     def ready(self):
         guard(*ISSUED)
+        ERRANDS["quarterly_draft"] = "reports.rendering.draw_up"
+        ERRANDS["issue_report"] = "reports.rendering.issue"

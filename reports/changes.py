@@ -16,6 +16,9 @@ from reports.typography import unbroken
 REASON = 400  # characters of a reason that a list of decisions has room for
 
 
+MOVE, RELEASE, STAGE = WISHES = ("move", "release", "stage")
+
+
 @dataclass(frozen=True)
 class Change:
     """A fact that took effect: when, of which task, what, and on what basis (empty where none is needed)."""
@@ -25,6 +28,7 @@ class Change:
     title: str
     words: str
     basis: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,12 +40,13 @@ class Request:
     title: str
     wish: str
     reason: str
+    kind: str = ""  # of WISHES
 
 
 def changes(tasks: Iterable[Task], first: date, last: date) -> tuple[Change, ...]:
     """Facts in force that took effect in a stretch of days, the opening state left out; tasks as `for_page` loads."""
     told = [
-        Change(fact.effective_on, task.code, cap(task.title), words, unbroken(str(fact.basis or "")))
+        Change(fact.effective_on, task.code, cap(task.title), words, unbroken(str(fact.basis or "")), _why(fact))
         for task in tasks
         for fact, words in _facts(task)
         if first <= fact.effective_on <= last and not fact.opening
@@ -54,10 +59,17 @@ def requests(plan: Plan, tasks: Iterable[Task], day: date, on: date) -> tuple[Re
     dues = {checkpoint.pk: due_of(checkpoint) for task in tasks for checkpoint in task.checkpoints.all()}
     asked = sorted([*_moves(plan, dues, on), *_stages(plan, on), *_releases(plan, on)], key=lambda found: found[0])
     return tuple(
-        Request(fact.effective_on, task.code, cap(task.title), wish, cap(fact.reason, REASON).rstrip("."))
+        Request(fact.effective_on, task.code, cap(task.title), wish, _why(fact), _KINDS[type(fact)])
         for _key, task, fact, wish in asked
         if fact.effective_on <= day
     )
+
+
+_KINDS = {CheckpointMove: MOVE, Release: RELEASE, StageChange: STAGE}
+
+
+def _why(fact):
+    return cap(fact.reason, REASON).rstrip(".")
 
 
 def _facts(task) -> Iterator[tuple]:

@@ -5,15 +5,14 @@ from django.utils import translation
 from core import pdf
 from plan.progress import Category, label
 from plan.reporting import Freshness
-from reports import charts, sentences
+from reports import charts, front, sentences
+from reports.form import DRAFT
 from reports.quarterly import Quarterly
 from reports.sealed import Sealed
 from reports.told import COUNTED
 from reports.typography import unbroken, whole_codes
 
 TEMPLATE = "reports/quarterly.html"
-DRAFT = "ПРОЄКТ"
-LISTED = 20  # late tasks named on the first pages; every one stands in its place in the tables
 HEADERS = {
     Freshness.REPORTED: "Прийнято",
     Freshness.WAITING: "На розгляді",
@@ -41,8 +40,13 @@ def context(report: Quarterly, sealed: Sealed | None = None, conclusion: str = "
         "figures": sentences.figures(report),
         "lead": _paragraphs(_words(report, sealed, conclusion)),
         "standing_on": sentences.standing_on(report),
-        "overdue": report.overdue[:LISTED],
-        "overdue_more": sentences.more_overdue(report, LISTED),
+        "overdue": front.late(report),
+        "overdue_more": front.late_more(report),
+        "proposals": front.proposals(report),
+        "silent": [(unit.unit, front.silent_words(unit)) for unit in front.silent(report)[: front.SILENT]],
+        "silent_more": max(len(front.silent(report)) - front.SILENT, 0),
+        "annexes": front.annexes(report),
+        "contents": front.long(report.lines),
         "opening_gap": unbroken(sentences.opening_gap(report)),
         "legend": [_legend(kind, report.totals) for kind in kinds],
         "chart": [_chart_row(part, kinds, most) for part in report.principles],
@@ -60,11 +64,6 @@ def suggested(report: Quarterly) -> str:
 def html(report: Quarterly, *, conclusion: str = "", **more) -> str:
     """The draft as HTML; `stylesheet` or `stylesheet_url` gives it its look in a browser."""
     return pdf.html(TEMPLATE, {**context(report, conclusion=conclusion), **more})
-
-
-def draft_html(sealed: Sealed, **more) -> str:
-    """The document as it would be issued, with the mark of a draft on it."""
-    return pdf.html(TEMPLATE, {**context(sealed.report, sealed), "draft": DRAFT, **more})
 
 
 def sealed_html(sealed: Sealed, **more) -> str:
@@ -104,8 +103,8 @@ def _paragraphs(text):
 def _finality(sealed):
     """Whether the document is final, and what it corrects."""
     if sealed is None:
-        return {"draft": DRAFT, "sealed": None, "correction": None}
-    return {"draft": "", "sealed": sealed, "correction": sealed.correction}
+        return {"draft": DRAFT, "sealed": None, "correction": None, "mark": None}
+    return {"draft": "", "sealed": sealed, "correction": sealed.correction, "mark": sealed.mark}
 
 
 def _told(report):

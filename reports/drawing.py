@@ -1,53 +1,32 @@
-"""A document drawn up from the facts of the day, and whether it may be issued already."""
+"""A document drawn up from the facts of the day."""
 
 from datetime import date
 
 from django.apps import apps
 from django.db.models import CharField, Max, QuerySet, Value
-from django.utils.translation import gettext as _
 
 from core.models import Office, RoleHolding, Unit
 from core.pdf import DocumentError
 from core.refusals import Refused
-from plan.models import Plan
-from plan.quarters import NotAQuarter, parse
-from reports.quarterly import Quarterly, build, plan_for
-from reports.workflow import Kind
+from plan.quarters import NotAQuarter
+from registry.models import Dataset, DataUpdate, HolderChange, StateChange
+from reports.form import Subject
+from reports.kinds import form_of
+from reports.models import DocumentParty
+from reports.periods import NotAPeriod
+from reports.sealed import Drawn
 
-READ = (Office, Unit, RoleHolding)  # beside everything of the plan
+READ = (Office, Unit, RoleHolding, DocumentParty, Dataset, DataUpdate, StateChange, HolderChange)  # beside the plan's
 
 
-def draw(kind: str, period: str, on: date) -> Quarterly:
+def draw(kind: str, period: str, on: date) -> Drawn:
     """The document of a period as the facts stand on a day; what cannot be drawn up is refused in words."""
-    try:
-        return build(plan_of(kind, period), parse(period), on)
-    except DocumentError as refusal:
-        raise Refused(str(refusal)) from refusal
+    return _or_refused(form_of(kind).draw, period, on)
 
 
-def plan_of(kind: str, period: str) -> Plan:
-    """The plan a document of a period is about."""
-    if kind not in Kind.values:
-        raise Refused(_("Такого документа немає: «%s».") % kind[:40])
-    if kind != Kind.QUARTERLY:
-        raise Refused(_("%s система ще не складає.") % str(Kind(kind).label).capitalize())
-    try:
-        return plan_for(parse(period))
-    except (NotAQuarter, DocumentError) as refusal:
-        raise Refused(str(refusal)) from refusal
-
-
-def check_complete(report: Quarterly) -> None:
-    """A report is issued of a quarter that is over, when nobody still has time to report."""
-    if not report.ended:
-        raise Refused(
-            _("%(quarter)s ще триває: звіт видають, коли квартал скінчиться.") % {"quarter": report.quarter.words}
-        )
-    if report.told and report.told.open_until:
-        raise Refused(
-            _("Підрозділи ще мають час до %(day)s подати інформацію. Видайте звіт після цього дня.")
-            % {"day": f"{report.told.open_until:%d.%m.%Y}"}
-        )
+def subject_of(kind: str, period: str) -> Subject:
+    """What a document of a period is about."""
+    return _or_refused(form_of(kind).subject, period)
 
 
 def newest_records() -> set[tuple[str, int]]:
@@ -55,6 +34,13 @@ def newest_records() -> set[tuple[str, int]]:
     read = [model for model in apps.get_app_config("plan").get_models() if hasattr(model, "history")]
     first, *others = [_newest(model) for model in (*READ, *read)]
     return set(first.union(*others, all=True))
+
+
+def _or_refused(make, *given):
+    try:
+        return make(*given)
+    except (DocumentError, NotAQuarter, NotAPeriod) as refusal:
+        raise Refused(str(refusal)) from refusal
 
 
 def _newest(model) -> QuerySet:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.context import pages_open
 from reports import documents
+from reports.kinds import form_of
 from reports.models import Report
 from reports.printing import opened
 
@@ -56,4 +57,5 @@ def report_pdf(request, report):
 @issued
 def report_html(request, report):
     """The same document as a page, from its frozen data."""
-    return HttpResponse(documents.sealed_html(opened(report.payload), stylesheet_url=static("css/document.css")))
+    sealed = opened(report.kind, report.payload)
+    return HttpResponse(form_of(report.kind).html(sealed, stylesheet_url=static("css/document.css")))

@@ -9,11 +9,9 @@ from typing import Any
 from django.template.loader import get_template
 
 from core import pdf
-from reports import documents, payload
+from reports import payload
+from reports.kinds import form_of
 from reports.sealed import Sealed
-
-FORM = ("document", "quarterly", "due", "state", "word")  # templates of the quarterly report
-WORDS = ("charts", "documents", "sentences", "states", "typography")  # modules that write into it
 
 
 @dataclass(frozen=True)
@@ -27,20 +25,20 @@ class Printed:
     renderer: str
 
 
-def print_out(sealed: Sealed) -> Printed:
+def print_out(kind: str, sealed: Sealed) -> Printed:
     """The document set and hashed; takes seconds, so it is done before anything is locked."""
-    content = pdf.pdf(documents.sealed_html(sealed))
-    return Printed(payload.dump(sealed), content, sha256(content), template_version(), pdf.fingerprint())
+    content = pdf.pdf(form_of(kind).html(sealed))
+    return Printed(payload.dump(sealed), content, sha256(content), template_version(kind), pdf.fingerprint())
 
 
-def opened(kept: dict[str, Any]) -> Sealed:
+def opened(kind: str, kept: dict[str, Any]) -> Sealed:
     """An issued document from its frozen data."""
-    return payload.load(Sealed, kept)
+    return payload.load(form_of(kind).sealed, kept)
 
 
-def print_again(kept: dict[str, Any]) -> bytes:
+def print_again(kind: str, kept: dict[str, Any]) -> bytes:
     """The same document set anew from its frozen data."""
-    return pdf.pdf(documents.sealed_html(opened(kept)))
+    return pdf.pdf(form_of(kind).html(opened(kind, kept)))
 
 
 def sha256(content: bytes) -> str:
@@ -49,10 +47,10 @@ def sha256(content: bytes) -> str:
 
 
 @cache
-def template_version() -> str:
+def template_version(kind: str) -> str:
     """The version of the form: changes with any template, style or sentence that the pages are made of."""
-    rooms = Path(__file__).parent
-    parts = [Path(get_template(f"reports/{name}.html").origin.name) for name in FORM]
-    parts += [rooms / f"{name}.py" for name in WORDS]
+    form, rooms = form_of(kind), Path(__file__).parent
+    parts = [Path(get_template(f"reports/{name}.html").origin.name) for name in form.templates]
+    parts += [rooms / f"{name}.py" for name in form.words]
     texts = [*(part.read_text("utf-8") for part in parts), pdf.style()]
-    return f"quarterly {sha256(chr(0).join(texts).encode())[:12]}"
+    return f"{kind} {sha256(chr(0).join(texts).encode())[:12]}"

@@ -5,7 +5,7 @@ runs. Facts count by the day they took effect, so a fact entered in October for 
 quarter; what took effect after the quarter is not in its report, however late the report is drawn up.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,9 +27,13 @@ from plan.standing import never_entered
 from plan.workflow import Stage
 from reports import states
 from reports.changes import Change, Request, changes, requests
-from reports.told import Told, Word, told, word
+from reports.discipline import Discipline, discipline
+from reports.parties import parties
+from reports.told import Told, Word, shortened, told, word
 from reports.typography import unbroken
+from reports.workflow import Kind
 
+CAUSE = 220  # characters of a reason, or of the title of a proof
 HEADS = {
     f"{place} голова": f"{of} голови"
     for place, of in [("міський", "міського"), ("селищний", "селищного"), ("сільський", "сільського")]
@@ -52,6 +56,8 @@ class Line:
     known: bool
     word: Word | None = None  # what its unit told for the quarter
     result: str = ""  # what the order expects of it, verbatim
+    cause: str = ""  # of a late one: what was asked for, else what its unit wrote
+    evidence: tuple[str, ...] = ()  # titles of what proves the unit's words
 
     @property
     def place(self):
@@ -70,7 +76,7 @@ class Frame:
 
     day: date
     entered_from: date
-    waiting: frozenset[str] = frozenset()  # codes
+    waiting: Mapping[str, Request] = field(default_factory=dict)  # by code
     told: dict[int, TaskLine] = field(default_factory=dict)  # by task
     confirms: bool = False  # the quarter is over and was asked for
 
@@ -115,6 +121,8 @@ class Quarterly:
     requests: tuple[Request, ...]
     changes: tuple[Change, ...]
     told: Told | None = None  # what units told; None where nobody was asked for the quarter
+    addressee: tuple[str, ...] = ()
+    discipline: Discipline | None = None  # the register's; None where it held nothing
 
     @property
     def ended(self) -> bool:
@@ -208,10 +216,11 @@ def _build(plan, quarter, on) -> Quarterly:
     tasks = with_reporters(worded(_tasks(plan, day), day))
     office = Office.objects.first()
     asked = requests(plan, tasks, day, on)
-    periods = whole_periods(plan, [quarter, quarter.previous], "updates__events")
+    periods = whole_periods(plan, [quarter, quarter.previous], "updates__events", "updates__evidence")
     period, ended = periods.get(quarter), day >= quarter.last
     lines = _told(period, tasks, on)
-    waiting = frozenset(request.code for request in asked)
+    waiting = {request.code: request for request in asked}
+    people = parties(Kind.QUARTERLY, on, plan)
     frame = Frame(day, plan.reporting_from or quarter.first, waiting, lines, period is not None and ended)
     principles = _principles(tasks, frame)
     return Quarterly(
@@ -224,14 +233,16 @@ def _build(plan, quarter, on) -> Quarterly:
         demo=office is not None and office.demo,
         reporting_from=plan.reporting_from,
         opening_missing=_opening_missing(plan, tasks),
-        signatory_post=plan.report_signatory_post,
-        signatory=plan.report_signatory,
+        signatory_post=people.post,
+        signatory=people.name,
         principles=principles,
         totals=progress.tally(line.row for part in principles for area in part.areas for line in area.lines),
         before=_before(plan, quarter.previous, tasks, _told(periods.get(quarter.previous), tasks, on)),
         requests=asked,
         changes=changes(tasks, quarter.first, day),
         told=told(lines.values(), day) if period else None,
+        addressee=people.addressee,
+        discipline=discipline(day, quarter.previous.last),
     )
 
 
@@ -305,7 +316,21 @@ def _line(task, row, frame) -> Line:
         known=known,
         word=word(frame.told.get(task.pk)),
         result=cap(task.expected_result),
+        cause=_cause(frame.waiting.get(task.code), frame.told.get(task.pk)) if place.overdue and known else "",
+        evidence=_evidence(frame.told.get(task.pk)),
     )
+
+
+def _cause(request, told) -> str:
+    """Why a task is late: the reason of what is asked for, else the unit's own words."""
+    if request and request.reason:
+        return shortened(request.reason, CAUSE)
+    return shortened(told.known.text, CAUSE) if told and told.known else ""
+
+
+def _evidence(told) -> tuple[str, ...]:
+    proofs = told.known.evidence.all() if told and told.known else ()
+    return tuple(shortened(proof.title, CAUSE) for proof in proofs if not proof.removed)
 
 
 def _since(task, place) -> date | None:

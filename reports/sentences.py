@@ -66,12 +66,6 @@ def opening_gap(report: Quarterly) -> str:
     return f"Для {of_tasks(missing)} стану на початок {began} не внесено. {LATE_UNKNOWN}" if missing else ""
 
 
-def more_overdue(report: Quarterly, listed: int) -> str:
-    """What a list of late tasks leaves to the tables; empty where it names them all."""
-    more = len(report.overdue) - listed
-    return f"Названо {listed} найдавніших; ще {tasks(more)} – у розділі «Стан виконання завдань»." if more > 0 else ""
-
-
 def change_of(now: int, before: int) -> str:
     """How a number changed over the quarter: «+2», «−1», «без змін»."""
     if now == before:

@@ -1,19 +1,32 @@
-"""What must not part at the end of a line: a number and its sign, a numeral and its word."""
+"""Ukrainian on paper: what must not part at the end of a line, and dashes and quotes as print has them. Pure."""
 
 import re
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-_NUMBER = re.compile(r"№ (\S+)(?: (\w)(?!\w))?")
+NBSP = "\xa0"
+_NUMBER = re.compile(r"№ ?(\S+)(?: (\w)(?!\w))?")
 _CODE = re.compile(r"\w+(?:\.\w+)+")
-_NUMERAL = re.compile(r"\b([IVX]+|\d+) (?=(?:квартал|завдан|дн|день|клопот|рок))")
+_NUMERAL = re.compile(r"\b([IVX]+|\d+) (?=(?:квартал|завдан|дн|день|клопот|рок|рік|набор|набір|підрозділ|аркуш))")
+_SHORT = re.compile(r"\b(п|пп|ст|ч|абз|м|с|вул|ім|арк|гр|т|р) ?\. ?(?=[\dIVXА-ЯЄІЇҐ])", re.IGNORECASE)
+_DASH = re.compile(r" [-–—] ")
+_QUOTED = re.compile(r"[\"“„]([^\"“”„]*)[\"”“]")
 
 
 def unbroken(text: str) -> str:
-    """The text with spaces that hold: «№ 21 Р», «IV кварталі», «92 дні»."""
-    held = _NUMBER.sub(lambda found: "\xa0".join(filter(None, ["№", *found.groups()])), text)
-    return _NUMERAL.sub(lambda found: f"{found[1]}\xa0", held)
+    """The text with spaces that hold: «№ 21 Р», «п. 4», «IV кварталі», «92 дні»."""
+    held = _NUMBER.sub(lambda found: NBSP.join(filter(None, ["№", *found.groups()])), text)
+    held = _SHORT.sub(lambda found: f"{found[1]}.{NBSP}", held)
+    return _NUMERAL.sub(lambda found: f"{found[1]}{NBSP}", held)
+
+
+def fine(text: str) -> str:
+    """What people typed, as print has it: dashes between spaces, angular quotes, spaces that hold.
+
+    Not for the words of an order: they stay letter for letter, only their spaces hold.
+    """
+    return unbroken(_DASH.sub(f"{NBSP}– ", _QUOTED.sub(r"«\1»", text)))
 
 
 def whole_codes(text: str) -> SafeString:

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from reports import issued_views, views
+from reports import issued_views, verify_views, views
 
 urlpatterns = [
+    path("verify/", verify_views.verify, name="verify"),
+    path("verify/<str:code>/", verify_views.verify_code, name="verify_code"),
     path("reports/quarterly/<str:period>.pdf", views.quarterly_pdf, name="quarterly_pdf"),
     path("reports/quarterly/<str:period>.html", views.quarterly_html, name="quarterly_html"),
     path("reports/<str:kind>/<str:period>/<int:revision>.pdf", issued_views.report_pdf, name="report_pdf"),

@@ -40,10 +40,10 @@ def proofs() -> Iterator[Proof]:
 
 def _again(report) -> Again:
     try:
-        same = sha256(print_again(report.payload)) == report.sha256
+        same = sha256(print_again(report.kind, report.payload)) == report.sha256
     except (pdf.DocumentError, ValueError, KeyError, TypeError):  # data that this version cannot read
         return Again.FAILED
     if same:
         return Again.SAME
-    as_then = (report.template_version, report.renderer) == (template_version(), pdf.fingerprint())
+    as_then = (report.template_version, report.renderer) == (template_version(report.kind), pdf.fingerprint())
     return Again.OTHER if as_then else Again.OTHER_FORM

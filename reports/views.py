@@ -5,7 +5,7 @@ from io import BytesIO
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 
 from core import pdf
@@ -13,6 +13,7 @@ from core.clock import today
 from plan.quarters import NotAQuarter, parse
 from reports import documents
 from reports.quarterly import build, plan_for
+from reports.rendering import ask_for_draft
 
 
 def plan_readers(view):
@@ -33,8 +34,10 @@ def plan_readers(view):
 
 @plan_readers
 def quarterly_pdf(request, period):
-    """The draft of a quarter's report, as a file."""
+    """The draft of a quarter's report, as a file; a long one is waited for on a page of its own."""
     report = _report(period)
+    if pdf.takes_long(len(documents.html(report))):
+        return redirect("errand", ask_for_draft(quarter=report.quarter, on=today(), by=request.user).pk)
     content = BytesIO(documents.as_pdf(report))
     return FileResponse(
         content, as_attachment=True, filename=documents.filename(report), content_type="application/pdf"

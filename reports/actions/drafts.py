@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from core import clock, history
 from core.grounds import check_reason
 from core.refusals import Refused, check_version, checked
-from reports.drawing import draw, plan_of
+from reports.drawing import draw, subject_of
 from reports.models import Report
 from reports.workflow import State
 
@@ -26,12 +26,12 @@ def draft_report(*, kind, period, by, reason="", on=None) -> Report:
 
 def begin(*, kind, period, by, reason="") -> Report:
     """The next version of a document, not kept yet, or the draft that is there."""
-    plan = plan_of(kind, period)
+    about = subject_of(kind, period)
     period = period.strip().upper()
     latest = Report.objects.light().select_for_update(of=("self",)).versions_of(kind, period).first()
     if latest and latest.is_draft:
         return latest
-    whose = {"plan": plan, "drawn_by": by, "drawn_at": clock.now()}
+    whose = {"plan": about.plan, "subject": about.name, "drawn_by": by, "drawn_at": clock.now()}
     return Report(**_next(latest, reason), **whose, kind=kind, period=period)
 
 

@@ -1,5 +1,7 @@
 """Issuing a document for good: set first, then stored whole, its quarter closed, the version before it replaced."""
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -8,14 +10,14 @@ from core.refusals import Refused
 from plan.actions import close_period
 from plan.models import ReportingPeriod
 from reports.actions.drafts import begin, lock_draft
-from reports.differences import differences
-from reports.documents import suggested
-from reports.drawing import check_complete, draw, newest_records
+from reports.drawing import draw, newest_records
+from reports.kinds import form_of
+from reports.marking import new_mark
 from reports.models import Report
 from reports.payload import digest, dump
 from reports.printing import opened, print_out
 from reports.sealed import Correction, Sealed
-from reports.workflow import State, may_become
+from reports.workflow import Kind, State, may_become
 
 
 def issue_report(*, kind, period, by, reason="", on=None) -> Report:
@@ -32,10 +34,11 @@ def issue_draft(*, report, by, seen=None, version=None, on=None) -> Report:
     if report.pk:
         report, version = _as_kept(report, version)
     sealed = seal(report, on)
-    check_complete(sealed.report)
+    form_of(report.kind).check(sealed.report)
     if seen is not None and seen != seal_digest(sealed):
         raise Refused(_("Після вашого перегляду відомості змінилися. Перегляньте проєкт ще раз і видайте."))
-    printed = print_out(sealed)  # seconds: nothing is locked yet
+    sealed = replace(sealed, mark=new_mark())
+    printed = print_out(report.kind, sealed)  # seconds: nothing is locked yet
     with transaction.atomic():
         report = lock_draft(report, version) if report.pk else report
         if newest_records() != before:
@@ -55,14 +58,15 @@ def _as_kept(report, version):
 
 def seal(report: Report, on) -> Sealed:
     """The final document that a draft would become on a day."""
-    drawn = draw(report.kind, report.period, on)
-    now = Sealed(drawn, on, report.conclusion or suggested(drawn))
+    form, drawn = form_of(report.kind), draw(report.kind, report.period, on)
+    now = form.sealed(drawn, on, report.conclusion or form.suggested(drawn))
     before = Report.objects.in_force().filter(kind=report.kind, period=report.period).first()
     if before is None:
         return now
-    was = opened(before.payload)
-    correction = Correction(report.revision, was.issued_on, report.reason, differences(was, now))
-    return Sealed(drawn, on, now.conclusion, correction)
+    was = opened(report.kind, before.payload)
+    return replace(
+        now, correction=Correction(report.revision, was.issued_on, report.reason, form.differences(was, now))
+    )
 
 
 def seal_digest(sealed: Sealed) -> str:
@@ -86,6 +90,7 @@ def _store(report, sealed, printed, by):
     report.as_of = sealed.report.day
     report.conclusion = sealed.conclusion
     report.payload, report.pdf, report.sha256 = printed.payload, printed.pdf, printed.sha256
+    report.code = sealed.mark.code
     report.template_version, report.renderer = printed.template_version, printed.renderer
     report.signatory_post, report.signatory = sealed.report.signatory_post, sealed.report.signatory
     report.issued_by, report.issued_at = by, clock.now()
@@ -94,6 +99,8 @@ def _store(report, sealed, printed, by):
 
 def _close(report, sealed, by, on):
     """The quarter takes nothing any more; where it was opened again for a correction, it closes again."""
+    if report.kind != Kind.QUARTERLY:
+        return
     quarter = sealed.report.quarter
     period = ReportingPeriod.objects.filter(
         plan_id=report.plan_id, year=quarter.year, number=quarter.number, closed_on=None

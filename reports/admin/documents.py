@@ -15,7 +15,7 @@ from core.templatetags.ui import Mark
 from reports import actions
 from reports.admin.draft_pages import DraftPages, quarters_to_begin
 from reports.admin.issued_pages import IssuedPages
-from reports.drawing import check_complete
+from reports.kinds import form_of
 from reports.models import Report
 from reports.printing import opened
 from reports.workflow import State
@@ -109,7 +109,7 @@ class ReportAdmin(DraftPages, IssuedPages, ReadOnlyAdmin):
             return {"not_yet": str(refusal)}
         shown = {"paragraphs": sealed.conclusion.splitlines(), "own_words": bool(report.conclusion)}
         try:
-            check_complete(sealed.report)
+            form_of(report.kind).check(sealed.report)
         except Refused as refusal:
             shown["not_yet"] = str(refusal)
         return {**shown, "correction": sealed.correction}
@@ -119,7 +119,7 @@ class ReportAdmin(DraftPages, IssuedPages, ReadOnlyAdmin):
         versions = Report.objects.light().versions_of(report.kind, report.period).exclude(pk=report.pk)
         return {
             "paragraphs": report.conclusion.splitlines(),
-            "correction": opened(report.payload).correction if report.revision > 1 else None,
+            "correction": opened(report.kind, report.payload).correction if report.revision > 1 else None,
             "versions": versions.select_related("issued_by"),
             "files": report.files.defer("content").select_related("added_by"),
             "in_force": report.state == State.ISSUED,

@@ -7,12 +7,16 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from core.clock import today
+from core.pdf import takes_long
 from core.refusals import Refused
 from plan.models import Plan
-from reports import actions, documents
+from reports import actions
+from reports.form import DRAFT
 from reports.forms import BeginForm, ConclusionForm, DiscardForm, IssueForm
+from reports.kinds import form_of
 from reports.models import Report
 from reports.printing import opened
+from reports.rendering import ask_to_issue
 from reports.workflow import Kind
 
 
@@ -67,17 +71,17 @@ class DraftPages:
         report = self.row_or_404(request, object_id, "view")
         look = {"stylesheet_url": static("css/document.css")}
         if not report.is_draft:
-            return HttpResponse(documents.sealed_html(opened(report.payload), **look))
+            return HttpResponse(form_of(report.kind).html(opened(report.kind, report.payload), **look))
         try:
             sealed = actions.seal(report, today())
         except Refused as refusal:
             return self.say(request, str(refusal), self.row_url(report))
-        return HttpResponse(documents.draft_html(sealed, **look))
+        return HttpResponse(form_of(report.kind).html(sealed, draft=DRAFT, **look))
 
     def conclusion_view(self, request, object_id):
         """«Висновок»: suggested from the facts, said as the coordinator wants."""
         report = self.draft_or_404(request, object_id)
-        suggested = documents.suggested(actions.seal(report, today()).report)
+        suggested = form_of(report.kind).suggested(actions.seal(report, today()).report)
         return self.action_page(
             request,
             row=report,
@@ -103,6 +107,14 @@ class DraftPages:
             sealed = actions.seal(report, today())
         except Refused as refusal:
             return self.say(request, str(refusal), self.row_url(report))
+
+        def issue(form):
+            what = {"report": report, "by": request.user, "on": today()}
+            what |= {name: form.cleaned_data[name] for name in ("seen", "version")}
+            if takes_long(len(form_of(report.kind).html(sealed))):
+                return redirect("errand", ask_to_issue(**what).pk)
+            return actions.issue_draft(**what)
+
         return self.action_page(
             request,
             row=report,
@@ -110,13 +122,7 @@ class DraftPages:
             now=actions.seal_digest(sealed),
             title=_("Видати: %s") % report,
             button=_("Видати звіт"),
-            run=lambda form: actions.issue_draft(
-                report=report,
-                by=request.user,
-                seen=form.cleaned_data["seen"],
-                version=form.cleaned_data["version"],
-                on=today(),
-            ),
+            run=issue,
             done=_("Звіт видано. Завантажте PDF, підпишіть і внесіть номер із СЕД."),
             template="admin/reports/issue.html",
             extra={"sealed": sealed, "paragraphs": sealed.conclusion.splitlines()},

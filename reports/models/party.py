@@ -1,22 +1,11 @@
 """Who signs the office's documents, and to whom they are addressed: dated, as people come and go."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from reports.workflow import Kind
-
-
-class PartyQuerySet(models.QuerySet):
-    """Signatories and addressees by day and document."""
-
-    def of(self, role: str, kind: str, on: date):
-        """Who it was on a day: one named for that very document first, then the one who came last."""
-        held = self.filter(Q(held_to=None) | Q(held_to__gte=on), role=role, document__in=["", kind], held_from__lte=on)
-        return held.order_by("-document", "-held_from", "-pk").first()
 
 
 class DocumentParty(models.Model):
@@ -46,8 +35,6 @@ class DocumentParty(models.Model):
     held_to = models.DateField(_("діє до"), null=True, blank=True)
     version = models.PositiveIntegerField(_("версія"), default=1, editable=False)
     history = HistoricalRecords(verbose_name=_("зміна підписувача чи адресата"))
-
-    objects = PartyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("підписувач або адресат")

@@ -86,27 +86,27 @@ def test_what_people_typed_is_never_markup(lived_in, report, page):
 
 
 def test_each_task_stands_once_in_the_tables(lived_in, report, page):
-    rows = [row for row in page(report()).all("section[@class='tasks']//tbody/tr")]
+    rows = [row for row in page(report()).all("section[@class='tasks wide']//tbody/tr")]
     assert [row.findtext("th") for row in rows] == [line.code for line in report().lines]
 
 
 def test_a_row_says_deadline_parties_and_state(lived_in, report, page):
-    rows = page(report()).texts("section[@class='tasks']//tbody/tr")
+    rows = page(report()).texts("section[@class='tasks wide']//tbody/tr")
     assert rows[1] == (
         "I.1.2Розробка <b>методики</b> & аудитудо 09.09.202609.09.2026Управління економікиВідділ відкритих даних"
-        "Звітує: Відділ відкритих данихпрострочено на 21 деньне розпочато"
+        "Звітує: Відділ відкритих данихпрострочено на 21 деньне розпочато ––"
     )
 
 
 def test_a_moved_date_is_marked(lived_in, report, page):
-    rows = page(report()).texts("section[@class='tasks']//tbody/tr")
+    rows = page(report()).texts("section[@class='tasks wide']//tbody/tr")
     assert "30.11.2026 (перенесено з 31.08.2026)" in rows[2]
 
 
 def test_decisions_and_delays_have_their_sections(lived_in, report, page):
     document = page(report())
-    assert document.section("Потребує рішення").endswith(
-        "I.1.6 Завдання 6: зняти з контролю. Клопотання від 10.09.2026: Акт підписано."
+    assert "I.1.6 Завдання 6 – зняти з контролю. Клопотання від 10.09.2026: Акт підписано." in document.section(
+        "Пропонується"
     )
     assert document.section("Прострочено").endswith("Відділ відкритих даних09.09.202621")
 
@@ -114,13 +114,15 @@ def test_decisions_and_delays_have_their_sections(lived_in, report, page):
 def test_empty_sections_say_so(report, page, make_task):
     make_task("Постійно")
     document = page(report())
-    assert document.section("Потребує рішення").endswith("Клопотань, що чекають на рішення, немає.")
+    assert document.section("Пропонується").endswith("Клопотань, що чекають на рішення, немає.")
     assert document.section("Прострочено").endswith("Прострочених завдань немає.")
-    assert document.section("Зміни за квартал").endswith("За квартал змін стану, строків і контролю не внесено.")
+    assert document.section("Додаток 2. Зміни за квартал").endswith(
+        "За квартал змін стану, строків і контролю не внесено."
+    )
 
 
 def test_a_plan_without_tasks_says_so(report, page):
-    assert page(report()).section("Виконання за принципами Хартії").endswith("У плані ще немає завдань.")
+    assert page(report()).texts("section[@class='chart']/p") == ["У плані ще немає завдань."]
 
 
 def test_the_chart_adds_up(lived_in, report, page):
@@ -132,8 +134,8 @@ def test_only_the_longest_delays_are_listed_first(report, page, make_task):
     for _each in range(23):
         make_task("до 09.09.2026")
     document = page(report())
-    assert len(document.all("table[@class='overdue']/tbody/tr")) == 20
-    assert "ще 3 завдання – у розділі" in document.section("Прострочено")
+    assert len(document.all("table[@class='overdue']/tbody/tr")) == 8
+    assert "ще 15 завдань – у додатку 1" in document.section("Прострочено")
 
 
 def test_a_signatory_stands_with_his_post(report, plan, page):
@@ -186,6 +188,11 @@ def plain(text):
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def letters(text):
+    """The text without spaces and hyphens: a word may be parted at the end of a line."""
+    return "".join(re.split(r"[\s\u2010\u00ad-]", unicodedata.normalize("NFC", text)))
+
+
 def test_the_pdf_is_tagged_and_ukrainian(paper):
     document = pikepdf.open(io.BytesIO(paper))
     root = document.Root
@@ -214,7 +221,7 @@ def test_pages_are_a4(paper):
     boxes = [
         tuple(round(float(side)) for side in page.mediabox[2:]) for page in pypdf.PdfReader(io.BytesIO(paper)).pages
     ]
-    assert set(boxes) == {(595, 842)}
+    assert set(boxes) == {(595, 842), (842, 595)}  # tables of tasks lie
 
 
 def test_every_figure_has_words(paper):
@@ -232,16 +239,16 @@ def test_the_same_report_gives_the_same_bytes(paper, report):
 
 def test_the_citys_plan_is_whole_on_paper(city_plan):
     report = build(city_plan, Quarter(2026, 3), date(2026, 10, 8))
-    text = plain(" ".join(pages(documents.as_pdf(report)))).replace(" ", "")
+    text = letters(" ".join(pages(documents.as_pdf(report))))
     for line in report.lines:
         for words in (line.code, line.title, line.deadline, *line.responsible):
-            assert plain(words).replace(" ", "") in text, words
+            assert letters(words) in text, words
 
 
 def test_a_long_title_and_an_endless_word_stay_whole(report, make_task):
     make_task(title="Дуже довге завдання " * 100)
     make_task(title="щ" * 100)
-    text = plain(" ".join(pages(documents.as_pdf(report())))).replace(" ", "")
+    text = letters(" ".join(pages(documents.as_pdf(report()))))
     assert text.count("Дужедовгезавдання") == 100
     assert "щ" * 100 in text
 

@@ -14,7 +14,6 @@ from reports.sentences import (
     codes,
     figures,
     lead,
-    more_overdue,
     opening_gap,
     standing_on,
     title_of,
@@ -163,13 +162,6 @@ def test_the_day_of_the_picture(report):
     assert standing_on(report()) == "Стан завдань – на кінець кварталу, 30 вересня 2026 року."
     running = standing_on(report(on=date(2026, 8, 15)))
     assert running == "Станом на 15 серпня 2026 року; квартал ще триває, тому цифри не остаточні."
-
-
-def test_a_short_list_of_delays_leaves_nothing_out(report, make_task):
-    for _each in range(3):
-        make_task("до 09.09.2026")
-    assert more_overdue(report(), 3) == ""
-    assert more_overdue(report(), 2) == "Названо 2 найдавніших; ще 1 завдання – у розділі «Стан виконання завдань»."
 
 
 # --- Figures

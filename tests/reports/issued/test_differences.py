@@ -11,7 +11,8 @@ from plan.models import Plan, Task
 from plan.workflow import Stage
 from reports.differences import differences
 from reports.drawing import draw
-from reports.sealed import Difference, Sealed
+from reports.kind_quarterly import SealedQuarterly as Sealed
+from reports.sealed import Difference
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 9, 30)

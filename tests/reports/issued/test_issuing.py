@@ -8,7 +8,7 @@ import pytest
 from core.refusals import Conflict, Refused
 from plan.actions import edit_task
 from reports import actions, payload, printing
-from reports.documents import suggested
+from reports.documents import sealed_html, suggested
 from reports.models import Report
 from reports.workflow import State
 from tests.reports.issued.conftest import PERIOD, REASON
@@ -29,7 +29,7 @@ def test_it_is_kept_who_when_and_as_of_what_day(issued, coordinator):
 def test_it_is_kept_by_what_the_pages_were_set(issued):
     assert issued.renderer.startswith("weasyprint ")
     assert "pango " in issued.renderer
-    assert issued.template_version == printing.template_version()
+    assert issued.template_version == printing.template_version("quarterly")
 
 
 def test_the_signatory_is_the_plans_of_that_day(plan, issue, make_task):
@@ -41,20 +41,20 @@ def test_the_signatory_is_the_plans_of_that_day(plan, issue, make_task):
 
 
 def test_everything_the_document_says_is_in_its_data(issued):
-    sealed = printing.opened(Report.objects.get(pk=issued.pk).payload)
+    sealed = printing.opened("quarterly", Report.objects.get(pk=issued.pk).payload)
     assert [line.title for line in sealed.report.lines] == ["Затвердити положення", "Оновлювати набори"]
     assert sealed.conclusion == suggested(sealed.report)
 
 
 def test_the_issued_pages_are_no_draft(issued):
-    assert "ПРОЄКТ" not in printing.documents.sealed_html(printing.opened(issued.payload))
+    assert "ПРОЄКТ" not in sealed_html(printing.opened("quarterly", issued.payload))
 
 
 def test_the_coordinators_words_open_the_report(draft, coordinator):
     actions.write_conclusion(report=draft, conclusion="Квартал минув спокійно.\n\n Рішень не треба. ", by=coordinator)
     report = actions.issue_draft(report=draft, by=coordinator)
     assert report.conclusion == "Квартал минув спокійно.\nРішень не треба."
-    html = printing.documents.sealed_html(printing.opened(report.payload))
+    html = sealed_html(printing.opened("quarterly", report.payload))
     assert '<p class="lead">Квартал минув спокійно.</p>' in html
 
 
@@ -132,9 +132,9 @@ def test_what_is_typed_while_the_pages_are_set_is_not_lost(draft, coordinator, m
     task = make_task("2024 рік")
     print_out = printing.print_out
 
-    def slow(sealed):
+    def slow(kind, sealed):
         edit_task(task=task, changes={"note": "Щойно внесено"}, by=coordinator, reason="Лист", version=task.version)
-        return print_out(sealed)
+        return print_out(kind, sealed)
 
     monkeypatch.setattr("reports.actions.issuing.print_out", slow)
     with pytest.raises(Refused, match="хтось вніс зміни"):

@@ -1,0 +1,19 @@
+"""The official documents by kind; a further one is a module with its `FORM` and a line here."""
+
+from django.utils.translation import gettext as _
+
+from core.refusals import Refused
+from reports import kind_quarterly
+from reports.form import Form
+from reports.workflow import Kind
+
+FORMS: dict[str, Form] = {Kind.QUARTERLY: kind_quarterly.FORM}
+
+
+def form_of(kind: str) -> Form:
+    """How a kind is made; a kind that is unknown or not made yet is refused in words."""
+    if kind not in Kind.values:
+        raise Refused(_("Такого документа немає: «%s».") % kind[:40])
+    if kind not in FORMS:
+        raise Refused(_("%s система ще не складає.") % str(Kind(kind).label).capitalize())
+    return FORMS[kind]
