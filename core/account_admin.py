@@ -10,7 +10,7 @@ from core.account_forms import InviteForm, LeaveForm, ReasonForm, ReplaceForm
 from core.models import User
 from core.office_forms import ActionForm
 from core.second_factor import has_second_factor
-from core.signin_letters import site_of
+from core.site import site_of
 
 SENT = gettext_lazy("Запрошення надіслано на %s.")
 

@@ -30,6 +30,8 @@ class Rights:
     may: tuple[str, ...]
 
 
+# What everybody in the city's offices reads: the plan, issued reports, and the register of what data the city holds.
+INSIDE = ("plan.view_plan", "plan.view_task", "reports.view_report", "registry.view_dataset")
 TABLE = {
     Role.ADMINISTRATOR: Rights(staff=True, may=("*",)),
     Role.COORDINATOR: Rights(
@@ -55,9 +57,9 @@ TABLE = {
         ),
     ),
     Role.AUDITOR: Rights(staff=True, may=("*.view_*",)),
-    Role.UNIT_HEAD: Rights(staff=False, may=("plan.view_plan", "plan.view_task", "reports.view_report")),
-    Role.UNIT_DEPUTY: Rights(staff=False, may=("plan.view_plan", "plan.view_task", "reports.view_report")),
-    Role.COMMITTEE: Rights(staff=False, may=("plan.view_plan", "plan.view_task", "reports.view_report")),
+    Role.UNIT_HEAD: Rights(staff=False, may=INSIDE),
+    Role.UNIT_DEPUTY: Rights(staff=False, may=INSIDE),
+    Role.COMMITTEE: Rights(staff=False, may=INSIDE),
 }
 
 

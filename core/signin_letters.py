@@ -6,7 +6,6 @@ time it takes tells a stranger whether there is an account.
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -17,11 +16,6 @@ from core.clock import today
 from core.mail import Message, send
 from core.models import Office, User
 from core.signin import FOR_REQUESTS, may_use_links, sign_in_link
-
-
-def site_of(request) -> str:
-    """The address of the office for a letter that answers a request: the settings', else the one it came to."""
-    return settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
 
 
 def password_link(user: User, site: str) -> str:

@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core import signin
-from core.signin_letters import site_of, write_link
+from core.signin_letters import write_link
+from core.site import site_of
 from desk.signin import NewLinkForm
 
 GONE = 410

@@ -1,6 +1,5 @@
 """The page where a person makes and revokes the secret addresses of his calendar."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -11,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.refusals import Refused
+from core.site import address_of
 from desk.tokens import make_token, revoke_token, scope_of
 
 
@@ -24,9 +24,7 @@ def calendar(request):
     if request.method == "POST":
         try:
             path = reverse("calendar_feed", args=[make_token(by=request.user)])
-            context["address"] = (
-                f"{settings.SITE_URL}{path}" if settings.SITE_URL else request.build_absolute_uri(path)
-            )
+            context["address"] = address_of(request, path)
         except Refused as refusal:
             messages.error(request, " ".join(refusal.reasons))
     context["tokens"] = request.user.calendar_tokens.filter(revoked_at__isnull=True).select_related("unit")

@@ -1,7 +1,5 @@
 """The home page of the admin: what needs attention today, counted, with the first rows and where to see the rest."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -9,45 +7,13 @@ from core.clock import today
 from core.models import RoleHolding, Unit
 from core.templatetags.ui import Mark, due_mark
 from desk.pictures import current_plan, picture
+from desk.points import Group, Point
+from desk.register_queues import queues
 from desk.requests import waiting
 from desk.sentences import plan_answer
 from plan.models import StageChange
 from plan.quarters import to_open
 from plan.standing import Timeliness
-from registry.models import Feedback
-
-FIRST = 5  # rows of a group; the rest is behind its link
-
-
-@dataclass(frozen=True)
-class Point:
-    """One thing to look at."""
-
-    words: str
-    address: str
-    code: str = ""
-    mark: Mark | None = None
-    detail: str = ""
-
-
-@dataclass(frozen=True)
-class Group:
-    """Things of one kind, with what to say when there are none."""
-
-    title: str
-    points: tuple[Point, ...]
-    address: str
-    calm: str
-
-    @property
-    def first(self) -> tuple[Point, ...]:
-        """The rows shown."""
-        return self.points[:FIRST]
-
-    @property
-    def rest(self) -> int:
-        """How many more there are."""
-        return len(self.points) - len(self.first)
 
 
 def today_page(request, context):
@@ -63,7 +29,7 @@ def today_page(request, context):
         "plan": plan,
         "picture": seen,
         "answer": plan_answer(seen.tally, seen.known),
-        "groups": [*groups(plan, seen, on), *citizens(request.user, on)],
+        "groups": [*groups(plan, seen, on), *queues(request.user, on)],
         "quarter": to_open(plan.quarters_with_report(on), on),
     }
 
@@ -94,23 +60,6 @@ def groups(plan, seen, on) -> list[Group]:
         ),
         Group(_("Потребує уточнення"), tuple(doubts(plan, seen, on)), tasks, _("Усе зрозуміло.")),
     ]
-
-
-def citizens(user, on) -> list[Group]:
-    """Messages about datasets that are owed an answer, the most pressing first; no group where none is."""
-    owed = list(Feedback.objects.waiting().order_by("due_on", "pk")) if user.has_perm("registry.view_feedback") else []
-    if not owed:
-        return []
-    address = f"{reverse('admin:registry_feedback_changelist')}?owed=waits"
-    points = tuple(citizen_point(one, on) for one in owed)
-    return [Group(_("Чекає відповіді громадянам"), points, address, "")]
-
-
-def citizen_point(message, on) -> Point:
-    """A citizen's message with the day its answer is due."""
-    late = Mark("late", _("прострочено")) if message.is_overdue(on) else None
-    address = reverse("admin:registry_feedback_change", args=[message.pk])
-    return Point(message.text[:120], address, "", late, _("Відповісти до %s") % f"{message.due_on:%d.%m.%Y}")
 
 
 def late_point(line) -> Point:

@@ -1,6 +1,5 @@
 """What everybody would see, shown to those who work in the coordinator's room, and the switch that opens it."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.context import pages_open
 from core.refusals import Refused
+from core.site import site_of
 from desk.access import staff_page
 from desk.actions import open_pages
 from desk.open_pages import Addresses, plan_for_all, task_for_all
@@ -68,7 +68,7 @@ def enter_dataset(request):
     if not request.user.has_perm(ENTERS):
         raise PermissionDenied
     try:
-        dataset = enter_plan(site=settings.SITE_URL or request.build_absolute_uri("/")[:-1], by=request.user)
+        dataset = enter_plan(site=site_of(request), by=request.user)
     except Refused as refusal:
         for sentence in refusal.reasons:
             messages.error(request, sentence)

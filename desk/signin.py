@@ -6,7 +6,8 @@ from allauth.mfa.totp import forms as app_forms
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.signin_letters import site_of, write_reset
+from core.signin_letters import write_reset
+from core.site import site_of
 
 GOOD_PASSWORD = _("Щонайменше 12 знаків. Найкраще кілька випадкових слів: їх легко запам’ятати й важко вгадати.")
 WORDS = {

@@ -10,6 +10,11 @@ from core.context import pages_open
 VIEW_DATASETS = "registry.view_dataset"
 
 
+def sees_planned(user, dataset) -> bool:
+    """A set that is only planned stands in no list: the keepers of the register see it, and the unit that holds it."""
+    return user.has_perm(VIEW_DATASETS) and (user.is_staff or user.unit_id == dataset.holder_id)
+
+
 def register_page(view):
     """Opens a view to those who see the register; a stranger is asked to sign in, anybody else finds nothing there."""
 

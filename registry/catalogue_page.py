@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from core.clock import today
 from core.context import office_row
 from core.models import DayOff
-from registry.access import VIEW_DATASETS, register_page
+from core.site import site_of
+from registry.access import register_page, sees_planned
 from registry.catalogue_feedback import voices_of
 from registry.catalogue_preview import preview
 from registry.catalogue_words import citation, structured
@@ -64,11 +65,11 @@ class Resource:
 @require_safe
 @register_page
 def dataset(request, identifier):
-    """`/datasets/<identifier>/`: published, suspended and archived sets; the others for those inside."""
+    """`/datasets/<identifier>/`: published, suspended and archived sets; a planned one for those who see such sets."""
     row = get_object_or_404(Dataset.objects.for_page().prefetch_related("contacts"), identifier=identifier)
-    if row.state == State.PLANNED and not request.user.has_perm(VIEW_DATASETS):
+    if row.state == State.PLANNED and not sees_planned(request.user, row):
         raise Http404
-    site = request.build_absolute_uri("/")[:-1]
+    site = site_of(request)
     return render(request, "registry/dataset.html", context_of(row, office_row(request), site))
 
 

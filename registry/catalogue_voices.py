@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.signin_letters import site_of
+from core.site import site_of
 from registry.access import register_page
 from registry.actions import feedback_confirming
 from registry.actions.feedback_letters import write_confirmation
@@ -77,4 +77,8 @@ def _back(confirmed):
 
 def told(waiting):
     """What somebody wrote, for him to recognise."""
-    return waiting.told.get("title") or waiting.told.get("text") or (_("голос за пропозицію") if waiting.what == Unconfirmed.What.VOTE else _("ваші відповіді"))
+    return (
+        waiting.told.get("title")
+        or waiting.told.get("text")
+        or (_("голос за пропозицію") if waiting.what == Unconfirmed.What.VOTE else _("ваші відповіді"))
+    )

@@ -2,7 +2,6 @@
 
 import io
 
-from django.conf import settings
 from django.http import FileResponse, Http404
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -10,6 +9,7 @@ from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.site import address_of
 from registry.access import let_read, register_page
 from registry.actions.files import file_name
 from registry.file_workflow import FileState
@@ -55,8 +55,7 @@ def file_path(distribution) -> str:
 
 def file_address(distribution, request) -> str:
     """The same with the site's name."""
-    path = file_path(distribution)
-    return settings.SITE_URL.rstrip("/") + path if settings.SITE_URL else request.build_absolute_uri(path)
+    return address_of(request, file_path(distribution))
 
 
 def _published(identifier, name):

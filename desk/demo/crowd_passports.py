@@ -64,7 +64,7 @@ def passport(number: int, units: Sequence[Unit], items: Sequence[LegalItem], on:
         themes=_themes(number, lot),
         formats=FORMATS[number % len(FORMATS)],
         licence=list(Licence)[lot % 5] if lot % 7 == 0 else Licence.CC_BY,
-        spatial="UA32020030010015640",
+        spatial="UA32020010010081183",
         covers_from=entered if lot % 4 == 0 else None,
         holder=units[lot % len(units)],
         state=state,

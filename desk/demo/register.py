@@ -51,7 +51,7 @@ def _enter(row, unit, item, year, by) -> Dataset:
         "keywords": row["keywords"],
         "themes": [row["theme"]],
         "formats": row["formats"],
-        "spatial": "UA32020030010015640",
+        "spatial": "UA32020010010081183",
         "landing_page": f"{PAGE}{row['identifier']}" if published else "",
         "structure_url": f"{PAGE}{row['identifier']}/struktura.csv" if published and row["updated_ago"] else "",
     }

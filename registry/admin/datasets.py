@@ -141,6 +141,14 @@ class DatasetAdmin(DatasetColumns, DatasetPages, TransferPages, ExportPages, Off
         """Lists are shown with commas to those who only look."""
         return super().get_readonly_fields(request, obj) if self.may_type(request, obj) else ["people_shown"]
 
+    def get_object(self, request, object_id, from_field=None):
+        """The passport, asked for once a page; what was typed into it never reaches the page around a form."""
+        if request.method != "GET":
+            return super().get_object(request, object_id, from_field)
+        if getattr(request, "dataset_shown", None) is None:
+            request.dataset_shown = super().get_object(request, object_id, from_field)
+        return request.dataset_shown
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
         dataset = self.get_object(request, object_id)
         if dataset is not None:

@@ -8,7 +8,7 @@ from unfold.contrib.filters.admin import DropdownFilter
 from unfold.decorators import display
 
 from core.clock import today
-from core.signin_letters import site_of
+from core.site import site_of
 from core.templatetags.ui import Mark
 from registry.actions import feedback
 from registry.actions.feedback_letters import write_answer

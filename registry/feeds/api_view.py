@@ -8,9 +8,10 @@ from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from core.site import site_of
 from registry.access import let_read, register_page
 from registry.feeds.api import ACTIONS
-from registry.feeds.open import feed, site_of
+from registry.feeds.open import feed
 from registry.feeds.problems import Invalid, Problem
 
 MAX_BODY = 1 << 20

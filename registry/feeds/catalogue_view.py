@@ -4,8 +4,9 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from core.models import Office
+from core.site import site_of
 from registry.feeds import catalogue
-from registry.feeds.open import feed, site_of, state
+from registry.feeds.open import feed, state
 
 
 @require_safe

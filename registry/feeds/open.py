@@ -9,14 +9,10 @@ from django.db.models import Max
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition
 
+from core.site import address_of
 from registry.access import let_read, register_page
 from registry.feeds.catalogue import published
 from registry.feeds.counts import recorded
-
-
-def site_of(request) -> str:
-    """The address of this site without a slash at its end."""
-    return request.build_absolute_uri("/")[:-1]
 
 
 @dataclass(frozen=True)
@@ -36,7 +32,7 @@ def state(request) -> State:
 
 
 def _etag(request, *args, **kwargs):
-    said = repr((request.build_absolute_uri(), state(request))).encode()
+    said = repr((address_of(request, request.get_full_path()), state(request))).encode()
     return f'"{hashlib.sha256(said).hexdigest()[:32]}"'
 
 

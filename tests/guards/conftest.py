@@ -9,11 +9,12 @@ from core.models import DayOff, Post, RoleHolding, Unit, User
 from plan import actions
 from plan.models import Area, Edition, Plan, Principle
 from plan.workflow import Stage
-from registry.actions import answer_item, create_passport, feedback, load_legal_list, proposals, reuses
+from registry.actions import answer_item, create_passport, load_legal_list
 from registry.models import Dataset
 from reports.actions import draft_report
 from tests.audits.rows import round_rows
 from tests.registry.files.rows import file_rows
+from tests.registry.people.rows import voice_rows
 from tests.registry.portal.rows import portal_rows
 
 BASIS = Basis("резолюція", "45", date(2026, 9, 1))
@@ -36,7 +37,7 @@ def whole_office(
     actions.change_stage(task=tasks[3], stage=Stage.SUSPENDED, effective_on=today, **who)  # a request: no basis
     draft(unit, coordinator)
     register(unit, coordinator)
-    voices()
+    voices(coordinator)
     round_rows(number=0, on=today, by=coordinator)
     reporting(plan, tasks, coordinator, today)
     draft_report(kind="quarterly", period="2026-Q2", by=coordinator)
@@ -55,11 +56,9 @@ def register(unit, by):
     file_rows(number=0, dataset=dataset, by=by)
 
 
-def voices():
-    """A message about the dataset, a proposal and a story of reuse, as citizens sent them."""
-    feedback.receive(dataset=Dataset.objects.get().pk, kind="question", text="Коли оновите дані?")
-    proposals.receive(title="Маршрути сміттєвозів")
-    reuses.receive(title="Карта реклами", url="https://example.org/karta", author="Студенти")
+def voices(by):
+    """A message about the dataset, a proposal with its votes and a story of reuse, as citizens sent them."""
+    voice_rows(number=0, dataset=Dataset.objects.get(), by=by)
 
 
 def reporting(plan, tasks, by, today):
@@ -130,6 +129,7 @@ def fill(plan, make_task, unit, coordinator, today, settings, tmp_path):
             dataset = create_passport(passport=passport, holder=party, by=person, reason="Внесено до реєстру")
             portal_rows(number=number, dataset=dataset, by=person)
             file_rows(number=number, dataset=dataset, by=person)
+            voice_rows(number=number, dataset=dataset, by=coordinator)
             if number < 30:  # an office holds three a year
                 round_rows(number=number, on=today, by=coordinator)
 

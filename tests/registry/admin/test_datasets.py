@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from registry import actions
 from registry.models import Dataset
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
@@ -122,3 +123,13 @@ def test_the_list_asks_a_fixed_number_of_queries(desk, make_dataset, django_asse
 def test_a_unit_head_has_no_admin(client, unit_head):
     client.force_login(unit_head)
     assert client.get(reverse(LIST)).status_code == 302
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_the_passport_asks_at_most_fifteen_times(desk, dataset, coordinator, many, django_assert_max_num_queries):
+    for number in range(many):
+        values = {"name": f"dani{number}", "format": "CSV"}
+        actions.keep_resource(dataset=dataset, values=values, by=coordinator, reason="Додано")
+        actions.record_update(dataset=dataset, updated_on=date(2026, 9, 1 + number), by=coordinator)
+    with django_assert_max_num_queries(15):
+        assert desk.get(page("change", dataset)).status_code == 200

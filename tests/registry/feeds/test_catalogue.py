@@ -21,7 +21,7 @@ WHOLE = {
     "keywords": ["реклама", "дозволи"],
     "first_published": date(2026, 2, 1),
     "themes": ["ECON", "REGI"],
-    "spatial": "UA32020030010015640",
+    "spatial": "UA32020010010081183",
     "covers_from": date(2026, 1, 1),
     "covers_to": date(2026, 6, 30),
     "landing_page": "https://portal.example.org/dataset/реклама",
@@ -153,3 +153,11 @@ def test_a_fixed_number_of_queries(client, make_dataset, django_assert_num_queri
         make_dataset(f"nabir-{number}", state="published")
     with django_assert_num_queries(8):
         client.get("/catalog.ttl")
+
+
+@pytest.mark.parametrize("address", ["/catalog.ttl", "/api/3/action/package_list", "/api/3/action/package_search"])
+@pytest.mark.usefixtures("sets")
+def test_a_feed_bears_the_address_of_the_settings(client, settings, address):
+    settings.SITE_URL = "https://data.example.org"
+    told = b"".join(client.get(address)).decode()
+    assert "http://testserver" not in told
