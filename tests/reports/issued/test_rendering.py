@@ -6,9 +6,10 @@ import pytest
 
 from core import jobs, pdf
 from core.models import Errand
-from plan.actions import edit_task
+from plan.actions import change_stage
 from plan.models import Task
 from plan.quarters import parse
+from plan.workflow import Stage
 from reports import actions, rendering
 from reports.models import Report
 from reports.workflow import State
@@ -54,8 +55,8 @@ def test_it_leads_to_what_was_issued(asked, draft):
 
 
 def test_what_changed_since_it_was_looked_at_is_not_issued(asked, coordinator):
-    task = Task.objects.get()
-    edit_task(task=task, title="Скасувати положення", by=coordinator, reason="Лист", version=None)
+    on = date(2026, 6, 1)
+    change_stage(task=Task.objects.get(), stage=Stage.DONE, effective_on=on, by=coordinator, reason="Лист")
     job = made(asked).job
     assert (job.state, "відомості змінилися" in job.error) == ("failed", True)
 
