@@ -16,6 +16,7 @@ from registry.writing.official import Cells, cells
 
 TEMPLATE = "registry/annex.html"
 MOST = 10_000  # sets of one PDF: two seconds for each hundred
+LONGEST = 1800  # seconds, on a busy server
 TOGETHER = 100  # sets set at once: more would need more memory, fewer more bytes in the file
 HEADS = (
     "№ з/п",
@@ -122,7 +123,7 @@ def as_pdf(annex: Annex, told: Callable[[int, int], object] = lambda done, total
         raise pdf.DocumentError(too_many(len(annex.lines)))
     if len(annex.lines) <= TOGETHER:
         return pdf.pdf(html(annex))
-    return pdf.joined(pieces(annex), told)
+    return pdf.joined(pieces(annex), told, seconds=LONGEST)
 
 
 def too_many(sets: int) -> str:
