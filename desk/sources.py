@@ -5,12 +5,22 @@ from dataclasses import dataclass
 
 from desk.asset_rows import asset_duties
 from desk.common_tasks import common_duties
+from desk.dataset_body import DatasetBody
 from desk.dataset_rows import dataset_duties
 from desk.duties import Duty, Frame, Urgency
+from desk.finding_rows import finding_duties
 from desk.frame_tasks import FrameTasks
 from desk.own_tasks import task_duties
+from desk.round_rows import round_duties
 
-SOURCES: tuple[Callable[[FrameTasks], list[Duty]], ...] = (task_duties, common_duties, dataset_duties, asset_duties)
+SOURCES: tuple[Callable[[FrameTasks], list[Duty]], ...] = (
+    task_duties,
+    common_duties,
+    dataset_duties,
+    round_duties,
+    finding_duties,
+    asset_duties,
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,7 @@ class Work:
     @property
     def datasets(self) -> int:
         """How many datasets wait for the unit."""
-        return sum(not duty.counted and not duty.sent for duty in self.duties)
+        return sum(isinstance(duty.body, DatasetBody) and not duty.sent for duty in self.duties)
 
     @property
     def groups(self) -> list[tuple[Urgency, list[Duty]]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from audits.held import asks
 from core.clock import today
 from core.models import User
 from core.sniff import MAX_BYTES
@@ -27,7 +28,7 @@ TYPED = "typed"  # in the session: what was typed into a form when the sign-in h
 def frame_of(person: User, on: date, asked: Quarter | None = None) -> Frame | None:
     """The quarter asked for, else the one to work on now; None where reporting has not begun or nobody asks."""
     units = tuple(units_of(person, on))
-    known = _periods() if units else []
+    known = _periods(units) if units else []
     frames = [Frame(person, units, period, on, _others(known, period)) for period in known if _fits(period, asked)]
     # the oldest that still takes information is worked on first
     return next((frame for frame in frames if frame.open), frames[-1] if frames else None)
@@ -85,9 +86,9 @@ def find(seen: Work, anchor: str) -> Duty:
     return duty
 
 
-def _periods():
+def _periods(units):
     """Every quarter of every plan, the oldest first; of two plans in force the latest is the office's."""
-    rows = extended(ReportingPeriod.objects.select_related("plan"))
+    rows = extended(ReportingPeriod.objects.select_related("plan").annotate(**asks(units)))
     return sorted(rows, key=lambda period: (period.plan.starts_on, period.quarter))
 
 

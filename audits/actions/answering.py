@@ -58,8 +58,6 @@ def submit_answers(*, asked: Asked, answers: Mapping[int, Answer], by, version=N
     """Hands in everything that still waits for the unit, with what the machine found as it stands."""
     items = _lock(asked, version)
     waiting = writable(items)
-    if not waiting:
-        raise Refused(_("Відповіді вже подано: дочекайтеся розгляду."))
     wrong = lacks(waiting, answers)
     if wrong:
         codes = {item.pk: item.criterion_code for item in waiting}
@@ -92,15 +90,20 @@ def _lock(asked, version) -> list[Item]:
     items = list(rows.order_by("order", "pk"))
     for item in items:
         item.round = round
-    if round.state == RoundState.REVIEW and not writable(items):
-        raise Refused(
-            _("Подання відповідей закінчилося: раунд {round} на розгляді. Зверніться до координатора.").format(
-                round=round.code
-            )
-        )
+    if not writable(items):
+        raise Refused(_over(round, items))
     if version is not None and version != version_of(items):
         raise Conflict([])
     return items
+
+
+def _over(round, items) -> str:
+    """Why nothing can be written any more."""
+    if round.state == RoundState.OPEN or any(item.answered_at for item in items):
+        return _("Відповіді вже подано: дочекайтеся розгляду.")
+    return _("Подання відповідей закінчилося: раунд {round} на розгляді. Зверніться до координатора.").format(
+        round=round.code
+    )
 
 
 def _take(item, answer: Answer | None) -> bool:

@@ -49,6 +49,7 @@
     const seen = {};
     for (const [name, value] of fields) {
       const all = form.querySelectorAll(`[name="${CSS.escape(name)}"]`), place = seen[name] = (seen[name] ?? -1) + 1;
+      if (all[0]?.type === "radio") { for (const one of all) one.checked = one.value === value; continue; }
       if (all[place] && all[place].type !== "file") all[place].value = value;
     }
     form.querySelectorAll("details.part").forEach(part => {
