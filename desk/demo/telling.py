@@ -8,7 +8,7 @@ from core.acts import Basis
 from core.models import Office, Unit
 from core.reorganisation import merge_units
 from desk import office
-from desk.demo import cast, quarters, register, story
+from desk.demo import cast, quarters, register, rounds, story
 from desk.demo.days import start_of, typed, workday
 from desk.demo.gate import check_day, check_made_for_it
 from plan import actions
@@ -44,6 +44,7 @@ def load(*, on: date, password: str) -> list[office.Account]:
         with typed(step.typed_on, minute):
             VERBS[step.verb](step, plan, by)
     register.tell(year, by)
+    rounds.tell(year, people)
     return cast.accounts(made=True)
 
 
