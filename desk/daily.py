@@ -15,6 +15,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from audits.actions import open_rounds
+from audits.actions.check_runs import request_checks
 from core import accounts, backup, clock, errands, jobs, reorganisation, uploads
 from core.people import plural
 from core.trouble import in_words
@@ -90,8 +91,10 @@ def turn_quarters(on: date) -> str:
 
 
 def hold_rounds(on: date) -> str:
-    """Rounds of monitoring and of the audit are drawn up by the timetable, those whose day has come begin."""
+    """Rounds are drawn up by the timetable; those whose day has come begin, and their checks with them."""
     opened = open_rounds(on=on)
+    for round in opened:
+        request_checks(round=round, by=None)
     return f"розпочато раундів: {len(opened)}" + "".join(f" {round.code}" for round in opened)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import display
 
+from audits.admin.check_pages import CheckPages
 from audits.admin.round_pages import CHANGE, RoundPages
 from audits.models import Round, RoundCalendar
 from audits.progress import PRELIMINARY
@@ -18,7 +19,7 @@ from core.office_admin import OfficeAdmin, ReadOnlyAdmin
 
 
 @admin.register(Round)
-class RoundAdmin(RoundPages, ReadOnlyAdmin):
+class RoundAdmin(CheckPages, RoundPages, ReadOnlyAdmin):
     """Rounds are drawn up and begun by themselves; by hand there are their steps, each on its own page."""
 
     list_display = ["code", "title_shown", "state_shown", "days_shown", "progress_shown"]
@@ -34,7 +35,7 @@ class RoundAdmin(RoundPages, ReadOnlyAdmin):
     change_form_outer_after_template = "admin/audits/round_after.html"
 
     class Media:
-        css = {"all": ["css/admin_plan.css", "css/admin_register.css"]}
+        css = {"all": ["css/admin_plan.css", "css/admin_register.css", "css/admin_portal.css"]}
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("methodology").with_progress()
