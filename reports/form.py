@@ -1,6 +1,6 @@
 """What issuing, the admin, the pages and the proofs know of a kind of document."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -46,4 +46,5 @@ class Form:
     templates: tuple[str, ...]
     words: tuple[str, ...]  # modules that write into its pages
     check: Callable[[Any], None] = nothing_to_check  # refuses a tree that is not to be issued yet
+    pieces: Callable[[Any], Iterable[str]] | None = None  # of a long one: set one by one, joined
     mailed: bool = False  # members of the committee get it by mail

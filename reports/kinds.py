@@ -3,11 +3,16 @@
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
-from reports import kind_quarterly
+from reports import kind_quarterly, plan_annex, register, unit_sheet
 from reports.form import Form
 from reports.workflow import Kind
 
-FORMS: dict[str, Form] = {Kind.QUARTERLY: kind_quarterly.FORM}
+FORMS: dict[str, Form] = {
+    Kind.QUARTERLY: kind_quarterly.FORM,
+    Kind.REGISTER: register.FORM,
+    Kind.UNIT: unit_sheet.FORM,
+    Kind.PLAN: plan_annex.FORM,
+}
 
 
 def form_of(kind: str) -> Form:

@@ -9,6 +9,7 @@ from typing import Any
 from django.template.loader import get_template
 
 from core import pdf
+from registry.writing import annex
 from reports import payload
 from reports.kinds import form_of
 from reports.sealed import Sealed
@@ -27,7 +28,7 @@ class Printed:
 
 def print_out(kind: str, sealed: Sealed) -> Printed:
     """The document set and hashed; takes seconds, so it is done before anything is locked."""
-    content = pdf.pdf(form_of(kind).html(sealed))
+    content = _set(kind, sealed)
     return Printed(payload.dump(sealed), content, sha256(content), template_version(kind), pdf.fingerprint())
 
 
@@ -38,7 +39,14 @@ def opened(kind: str, kept: dict[str, Any]) -> Sealed:
 
 def print_again(kind: str, kept: dict[str, Any]) -> bytes:
     """The same document set anew from its frozen data."""
-    return pdf.pdf(form_of(kind).html(opened(kind, kept)))
+    return _set(kind, opened(kind, kept))
+
+
+def _set(kind, sealed) -> bytes:
+    """The pages: in pieces where the document is long and has them, else whole."""
+    form = form_of(kind)
+    pieces = list(form.pieces(sealed)) if form.pieces else []
+    return pdf.joined(pieces, seconds=annex.LONGEST) if len(pieces) > 1 else pdf.pdf(form.html(sealed))
 
 
 def sha256(content: bytes) -> str:

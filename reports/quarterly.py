@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from core.models import Office
+from core.models import Office, Unit
 from core.pdf import DocumentError, cap
 from core.templatetags.ui import Mark
 from plan import progress
@@ -191,11 +191,11 @@ def plan_for(quarter: Quarter) -> Plan:
     )
 
 
-def build(plan: Plan, quarter: Quarter, on: date) -> Quarterly:
-    """The report of a plan for a quarter, drawn up on a day."""
+def build(plan: Plan, quarter: Quarter, on: date, unit: Unit | None = None) -> Quarterly:
+    """The report of a plan for a quarter, drawn up on a day; of one unit's tasks alone where it is named."""
     _check(plan, quarter, on)
     with translation.override("uk"):
-        return _build(plan, quarter, on)
+        return _build(plan, quarter, on, unit)
 
 
 def _check(plan, quarter, on):
@@ -211,11 +211,13 @@ def _check(plan, quarter, on):
         )
 
 
-def _build(plan, quarter, on) -> Quarterly:
+def _build(plan, quarter, on, unit) -> Quarterly:
     day = min(quarter.last, on)
     tasks = with_reporters(worded(_tasks(plan, day), day))
+    tasks = [task for task in tasks if unit is None or task.reporter(day) == unit]
     office = Office.objects.first()
-    asked = requests(plan, tasks, day, on)
+    codes = {task.code for task in tasks}
+    asked = tuple(request for request in requests(plan, tasks, day, on) if unit is None or request.code in codes)
     periods = whole_periods(plan, [quarter, quarter.previous], "updates__events", "updates__evidence")
     period, ended = periods.get(quarter), day >= quarter.last
     lines = _told(period, tasks, on)
@@ -242,7 +244,7 @@ def _build(plan, quarter, on) -> Quarterly:
         changes=changes(tasks, quarter.first, day),
         told=told(lines.values(), day) if period else None,
         addressee=people.addressee,
-        discipline=discipline(day, quarter.previous.last),
+        discipline=None if unit else discipline(day, quarter.previous.last),
     )
 
 
