@@ -12,6 +12,7 @@ from core.roles import Role
 from core.triggers import free_history
 from plan import schedule as schedules
 from plan.models import Area, Assignment, Checkpoint, Edition, Plan, Principle, Task
+from tests import template_db
 from tests.catalogues import compile_catalogues
 
 compile_catalogues()
@@ -22,6 +23,23 @@ settings.register_profile("long", derandomize=True, deadline=None, max_examples=
 settings.load_profile("default")
 
 TODAY = date(2026, 9, 30)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request, django_db_modify_db_settings):
+    """Whether a migrated database is at hand, so that none is made from empty."""
+    whole = not request.config.getvalue("nomigrations")
+    return bool(request.config.getvalue("reuse_db")) or (whole and template_db.copied())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_setup, django_db_keepdb):
+    """Keeps what was migrated for later runs; a run's own copy goes with it."""
+    if not request.config.getvalue("nomigrations"):
+        template_db.keep()
+    yield
+    if django_db_keepdb and not request.config.getvalue("reuse_db"):
+        template_db.remove()
 
 
 @pytest.fixture(autouse=True)
