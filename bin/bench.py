@@ -22,6 +22,7 @@ django.setup()
 
 # Django must be set up before any of our rooms is imported.
 import bench_growth  # noqa: E402
+import bench_probe  # noqa: E402
 import bench_register  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
@@ -66,6 +67,7 @@ RATIOS = {
     "export_word": ("план у Word / план у JSON", 20.0),
     **bench_register.RATIOS,
     **bench_growth.RATIOS,
+    **bench_probe.RATIOS,
 }
 PAGES = {  # who opens what
     Role.COORDINATOR: {
@@ -120,6 +122,7 @@ def measured(options):
     call_command("migrate", verbosity=0)
     yield "import_order", import_order(attempts)
     yield "register_import", bench_register.import_register(once, ON, quick=options.quick)
+    yield "probe", bench_probe.probing(quick=options.quick)
     demo.load(on=ON, password="bench-password")
     yield from small(attempts)
     tasks = options.tasks or (QUICK if options.quick else FULL)

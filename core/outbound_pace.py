@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -33,8 +33,19 @@ class Doors:
         """A turn at a server; tells how many seconds it was waited for, which are not the server's fault."""
         clock = asyncio.get_running_loop().time
         came = clock()
-        async with self.doors[server], self.hall:
-            start = max(clock(), self.next.get(server, 0.0))
-            self.next[server] = start + self.pace.gap
-            await asyncio.sleep(max(start - clock(), 0.0))
-            yield clock() - came
+        async with self.doors[server]:
+            await self._enter(server, clock)
+            try:
+                yield clock() - came
+            finally:
+                self.hall.release()
+
+    async def _enter(self, server: str, clock: Callable[[], float]) -> None:
+        """Waits for the moment outside the hall, where places are few; who was overtaken at its door waits again."""
+        while True:
+            await asyncio.sleep(max(self.next.get(server, 0.0) - clock(), 0.0))
+            await self.hall.acquire()
+            if self.next.get(server, 0.0) <= clock():
+                break
+            self.hall.release()
+        self.next[server] = clock() + self.pace.gap

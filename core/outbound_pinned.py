@@ -8,8 +8,10 @@ name stays in the request, so the Host header, the server name of TLS and the ch
 import asyncio
 import socket
 import ssl
+import sys
 from collections.abc import Awaitable, Callable, Iterable
 from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 import httpcore
@@ -20,6 +22,12 @@ from core.outbound_errors import Forbidden, NoSuchHost
 
 Resolver = Callable[[str, int], Awaitable[list[str]]]
 TRIED = 3  # addresses of one name
+KEPT = 4  # connections for each request that may be under way: the next one to the same server finds it open
+
+# httpcore looks for this library with every lock it makes and forgets that it is not there: a third of what a request
+# costs. An entry of None says so at once.
+if "sniffio" not in sys.modules and find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 
 async def resolve(host: str, port: int) -> list[str]:
@@ -79,8 +87,8 @@ class PinnedTransport(httpx.AsyncHTTPTransport):
         super().__init__(verify=context)
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=context,
-            max_connections=at_once,
-            max_keepalive_connections=at_once,
+            max_connections=at_once * KEPT,
+            max_keepalive_connections=at_once * KEPT,
             keepalive_expiry=5.0,
             network_backend=PinnedNetwork(allow, resolver),
         )

@@ -58,7 +58,7 @@ async def read(wish: Wish, request: httpx.Request, response: httpx.Response, *, 
     kept = wish.into or io.BytesIO()
     kept.seek(0)
     kept.truncate()
-    whole = skip or wish.method == "HEAD" or await _pour(response, opener, counter, kept)
+    whole = skip or await (_nothing(response) if wish.method == "HEAD" else _pour(response, opener, counter, kept))
     server = response.extensions["network_stream"].get_extra_info("server_addr")
     return Answer(
         url=str(request.url),
@@ -70,6 +70,13 @@ async def read(wish: Wish, request: httpx.Request, response: httpx.Response, *, 
         address=str(server[0]) if server else "",
         retry_after=retry_after(response.headers, now()),
     )
+
+
+async def _nothing(response: httpx.Response) -> bool:
+    """Reads the end of an answer without a body, so that its connection can be used again."""
+    async for _chunk in response.aiter_raw():
+        break
+    return True
 
 
 async def _pour(response: httpx.Response, opener: Opener, counter: Counter, kept: BinaryIO) -> bool:
