@@ -1,23 +1,23 @@
 """How many datasets of the catalogue have each theme, keyword, format, holder…, for what a reader asked.
 
-Each group is counted without its own condition, so that a reader sees what he would get instead. The answer is kept a
-minute in the shared cache, under what was asked, the day, and the latest change of any dataset.
+Each group is counted without its own condition, so that a reader sees what he would get instead. What was counted is
+kept by `catalogue_kept`.
 """
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.core.cache import cache
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Q
 
 from core.clock import today
 from core.models import Unit
-from registry.catalogue_shown import shown, with_timeliness
+from registry.catalogue_shown import HIDDEN
+from registry.deadlines import Timeliness
 from registry.filters import ASKED, CatalogueFilter
 from registry.models import Dataset, Label
+from registry.queries import PERIODIC, late_when, soon_when
+from registry.workflow import State
 
-KEPT = 60  # seconds
 MOST = 60  # values of a group
 COLUMNS = ("holder", "frequency", "licence")
 LABELS = tuple(kind.value for kind in Label.Kind)
@@ -30,23 +30,6 @@ class Facets:
     total: int
     groups: dict[str, list[tuple[object, int]]] = field(default_factory=dict)
     holders: dict[int, str] = field(default_factory=dict)
-
-
-def facets(asked: CatalogueFilter) -> Facets:
-    """The counts for a valid filter, from the cache where they are fresh."""
-    key = _key(asked)
-    kept = cache.get(key)
-    if kept is None:
-        kept = count(asked)
-        cache.set(key, kept, KEPT)
-    return kept
-
-
-def _key(asked):
-    latest = Dataset.history.aggregate(latest=Max("history_id"))["latest"]
-    conditions = sorted((name, str(value)) for name, value in asked.asked.items() if name != "sort")
-    said = repr((conditions, today(), latest)).encode()
-    return f"catalogue-{hashlib.sha256(said).hexdigest()[:32]}"
 
 
 def count(asked: CatalogueFilter) -> Facets:
@@ -63,11 +46,17 @@ def count(asked: CatalogueFilter) -> Facets:
 def _crossed(asked):
     """How many sets each holder has with each frequency and licence, and how punctual: all columns in one query."""
     found = asked.narrowed(without=(*COLUMNS, "timeliness"))
+    published, on = Q(state=State.PUBLISHED), today()
     punctual = {
-        one.value: Count("pk", filter=Q(pk__in=with_timeliness(shown(), one, today(), asked.days_off).values("pk")))
-        for one in ASKED
+        "dated": Count("pk", filter=published & Q(changed_on__isnull=False)),
+        Timeliness.LATE.value: Count("pk", filter=published & late_when(on, asked.days_off)),
+        Timeliness.SOON.value: Count("pk", filter=published & soon_when(on, asked.days_off)),
     }
-    return list(found.order_by().values(*COLUMNS).annotate(every=Count("pk"), **punctual))
+    rows = list(found.order_by().values(*COLUMNS).annotate(every=Count("pk"), **punctual))
+    for row in rows:
+        rest = row["dated"] - row[Timeliness.LATE] - row[Timeliness.SOON]
+        row[Timeliness.ON_TIME.value] = rest if row["frequency"] in PERIODIC else 0
+    return rows
 
 
 def _counted(asked):
@@ -95,20 +84,38 @@ def _of_timeliness(rows, asked):
 
 def _of_labels(asked):
     """Labels of a kind that narrows the list are counted without that condition, each kind with a query of its own."""
+    if not asked.asked:
+        return _labels_of_all()
     narrowing = [name for name in LABELS if name in asked.asked]
     plain = [name for name in LABELS if name not in narrowing]
-    told = _labels_of(asked.narrowed(), plain) if plain else {}
+    told = _told(_counted_labels(asked.narrowed()), plain) if plain else {}
     for name in narrowing:
-        told |= _labels_of(asked.narrowed(without=[name]), [name])
+        told |= _told(_counted_labels(asked.narrowed(without=[name])), [name])
     return told
 
 
-def _labels_of(datasets, kinds):
-    rows = Label.objects.filter(kind__in=kinds, dataset__in=datasets.order_by().values("pk"))
+def _labels_of_all():
+    """Of the whole catalogue: all labels, read from their index alone, less those of the sets that are not shown."""
+    counted = Counter(_grouped(Label.objects.all()))
+    counted.subtract(_counted_labels(Dataset.objects.filter(state__in=HIDDEN)))
+    return _told(counted, LABELS)
+
+
+def _counted_labels(datasets):
+    return _grouped(Label.objects.filter(dataset__in=datasets.order_by().values("pk")))
+
+
+def _grouped(labels):
+    rows = labels.values_list("kind", "value").annotate(number=Count("pk")).order_by()
+    return {(kind, value): number for kind, value, number in rows}
+
+
+def _told(counted, kinds):
     told: dict[str, list] = {kind: [] for kind in kinds}
-    for kind, value, number in rows.values_list("kind", "value").annotate(number=Count("pk")).order_by():
-        told[kind].append((value, number))
-    return {kind: _most(counted) for kind, counted in told.items()}
+    for (kind, value), number in counted.items():
+        if kind in told:
+            told[kind].append((value, number))
+    return {kind: _most(numbers) for kind, numbers in told.items()}
 
 
 def _most(counted):

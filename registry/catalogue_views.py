@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from core.clock import today
 from registry import deadlines
 from registry.access import register_page
-from registry.catalogue_facets import Facets, facets
+from registry.catalogue_facets import Facets
+from registry.catalogue_kept import facets
 from registry.catalogue_shown import shown
 from registry.filters import CatalogueFilter
 from registry.frequency import Frequency

@@ -24,6 +24,27 @@ def occurs(word: str, column: str = "search_text") -> GreaterThan:
     return GreaterThan(StrIndex(F(column), Value(word)), 0)
 
 
+def late_when(on: date, days_off: Collection[date] = ()) -> Q:
+    """What the columns of a published set hold where its update is overdue on a day."""
+    late = Q(pk__in=[])
+    for frequency in PERIODIC:
+        late |= Q(frequency=frequency, changed_on__lte=deadlines.late_since(frequency, on))
+    return late | (CHANGE_WAITS & Q(change_known_on__lte=deadlines.change_late_since(on, days_off)))
+
+
+def soon_when(on: date, days_off: Collection[date] = ()) -> Q:
+    """What they hold where it is due soon, and not late yet."""
+    soon = Q(pk__in=[])
+    for frequency in PERIODIC:
+        soon |= Q(
+            frequency=frequency,
+            changed_on__lte=deadlines.soon_since(frequency, on),
+            changed_on__gt=deadlines.late_since(frequency, on),
+        )
+    late_known = deadlines.change_late_since(on, days_off)
+    return soon | (CHANGE_WAITS & Q(change_known_on__gt=late_known, change_known_on__lte=on))
+
+
 class DatasetQuerySet(SearchQuerySet):
     """Datasets, and where they stand on a day."""
 
@@ -44,24 +65,11 @@ class DatasetQuerySet(SearchQuerySet):
 
     def late(self, on: date, days_off: Collection[date] = ()):
         """Sets whose update is overdue on a day, by the state and the last update recorded now."""
-        late = Q(pk__in=[])
-        for frequency in PERIODIC:
-            late |= Q(frequency=frequency, changed_on__lte=deadlines.late_since(frequency, on))
-        late |= CHANGE_WAITS & Q(change_known_on__lte=deadlines.change_late_since(on, days_off))
-        return self.published().filter(late)
+        return self.published().filter(late_when(on, days_off))
 
     def soon(self, on: date, days_off: Collection[date] = ()):
         """Sets due soon on a day, and not late yet."""
-        soon = Q(pk__in=[])
-        for frequency in PERIODIC:
-            soon |= Q(
-                frequency=frequency,
-                changed_on__lte=deadlines.soon_since(frequency, on),
-                changed_on__gt=deadlines.late_since(frequency, on),
-            )
-        late_known = deadlines.change_late_since(on, days_off)
-        soon |= CHANGE_WAITS & Q(change_known_on__gt=late_known, change_known_on__lte=on)
-        return self.published().filter(soon)
+        return self.published().filter(soon_when(on, days_off))
 
     def update_unknown(self):
         """Published sets with a period of which nobody recorded an update."""
