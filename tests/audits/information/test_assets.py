@@ -140,7 +140,12 @@ class TestCarryingOver:
 
     def test_last_years_rows_come_as_drafts(self, next_audit, accepted, unit_head):
         (row,) = carry_over(round=next_audit, unit=accepted.unit, by=unit_head)
-        assert (row.state, row.uid, row.carried_from_id, row.cells) == ("draft", "A2026-001", accepted.pk, accepted.cells)
+        assert (row.state, row.uid, row.carried_from_id, row.cells) == (
+            "draft",
+            "A2026-001",
+            accepted.pk,
+            accepted.cells,
+        )
 
     def test_history_tells_of_it(self, next_audit, accepted, unit_head):
         (row,) = carry_over(round=next_audit, unit=accepted.unit, by=unit_head)

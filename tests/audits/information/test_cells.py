@@ -6,7 +6,9 @@ from django.core.exceptions import ValidationError
 from audits.asset_cells import check_emails, check_links, check_phones, frequency_of, is_given, parts
 
 
-@pytest.mark.parametrize("text", ["+380456312345", "380123456789", "'+380456312345", "+380456312345, +380671234567", ""])
+@pytest.mark.parametrize(
+    "text", ["+380456312345", "380123456789", "'+380456312345", "+380456312345, +380671234567", ""]
+)
 def test_telephones(text):
     assert check_phones(text) is None
 
@@ -49,12 +51,16 @@ def test_several_values():
     assert parts("a, b;c\n") == ["a", "b", "c"]
 
 
-@pytest.mark.parametrize(("text", "given"), [("www.rada.gov.ua", True), ("", False), (" НЕМАЄ ", False), ("null", False)])
+@pytest.mark.parametrize(
+    ("text", "given"), [("www.rada.gov.ua", True), ("", False), (" НЕМАЄ ", False), ("null", False)]
+)
 def test_what_says_something(text, given):
     assert is_given(text) is given
 
 
-@pytest.mark.parametrize(("text", "code"), [("Щоденно", "daily"), ("раз на рік.", "yearly"), ("Щокварталу", "quarterly")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("Щоденно", "daily"), ("раз на рік.", "yearly"), ("Щокварталу", "quarterly")]
+)
 def test_the_registers_frequency(text, code):
     assert frequency_of(text) == code
 

@@ -109,7 +109,7 @@ def test_a_row_stands_once_in_a_file(read, again):
 
 def test_an_identifier_of_another_unit(read, audit, unit, coordinator):
     keep_asset(round=audit, unit=unit, values={"uid": "5", "title": "Чуже"}, by=coordinator)
-    assert "вже має інший підрозділ" in read(["5", "Парки", "CSV", "", ""]).errors[0]
+    assert "уже має інший підрозділ" in read(["5", "Парки", "CSV", "", ""]).errors[0]
 
 
 def test_what_was_handed_in_is_not_overwritten(read, submitted, audit, other_unit, unit_head):
