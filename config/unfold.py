@@ -116,13 +116,17 @@ NAVIGATION = [
             _rows(_("Вітрина використання"), "storefront", "registry.reuse"),
             _rows(_("Портали"), "cloud_sync", "registry.dataportal"),
             _rows(_("Набори на порталах"), "difference", "registry.portalcopy"),
+            _link(_("Посилання на дані"), "link", "admin:audits_links", "audits.view_probe"),
         ],
     },
     {
         "title": _("Моніторинг та аудит"),
         "items": [
             _rows(_("Раунди"), "fact_check", "audits.round"),
+            _link(_("Розгляд раунду"), "grading", "admin:audits_review", "audits.view_item"),
+            _rows(_("Зауваження"), "report", "audits.finding"),
             _rows(_("Методики"), "menu_book", "audits.methodology"),
+            _link(_("Рентген"), "troubleshoot", "admin:audits_xray", "audits.view_round"),
             _link(_("Як оцінюють"), "help", "monitoring_method", "plan.view_task"),
         ],
     },

@@ -9,6 +9,7 @@ from unfold.decorators import display
 
 from audits.admin.check_pages import CheckPages
 from audits.admin.round_pages import CHANGE, RoundPages
+from audits.admin.xray_page import XrayPage
 from audits.models import Round, RoundCalendar
 from audits.progress import PRELIMINARY
 from audits.sentences import progress_of, round_mark, stand_of
@@ -19,7 +20,7 @@ from core.office_admin import OfficeAdmin, ReadOnlyAdmin
 
 
 @admin.register(Round)
-class RoundAdmin(CheckPages, RoundPages, ReadOnlyAdmin):
+class RoundAdmin(XrayPage, CheckPages, RoundPages, ReadOnlyAdmin):
     """Rounds are drawn up and begun by themselves; by hand there are their steps, each on its own page."""
 
     list_display = ["code", "title_shown", "state_shown", "days_shown", "progress_shown"]
