@@ -56,7 +56,10 @@ TABLE = {
             "core.delete_dayoff",
         ),
     ),
-    Role.AUDITOR: Rights(staff=True, may=("*.view_*",)),
+    Role.AUDITOR: Rights(
+        staff=True,
+        may=("*.view_*", "audits.change_item", "audits.change_finding", "audits.change_correctiveaction"),
+    ),
     Role.UNIT_HEAD: Rights(staff=False, may=INSIDE),
     Role.UNIT_DEPUTY: Rights(staff=False, may=INSIDE),
     Role.COMMITTEE: Rights(staff=False, may=INSIDE),
