@@ -3,10 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.action_fields import day_field, reason_field
+from core.action_fields import CHOOSE, day_field, reason_field
+from core.models import Unit
 from core.office_forms import ActionForm
+from plan.quarters import parse
 from reports.actions.drafts import LONGEST
 from reports.models import ReportFile
+from reports.periods import unit_period
+from reports.workflow import Kind
 
 
 class BeginForm(ActionForm):
@@ -19,6 +23,39 @@ class BeginForm(ActionForm):
     def __init__(self, *args, quarters=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["period"].choices = [(str(quarter), quarter.words) for quarter in quarters]
+
+
+class OtherForm(ActionForm):
+    """A document of another kind: of which period, and for a sheet of which unit."""
+
+    kind = forms.ChoiceField(label=_("Який документ"), error_messages=CHOOSE)
+    period = forms.ChoiceField(label=_("За який квартал"), error_messages=CHOOSE)
+    unit = forms.ModelChoiceField(
+        Unit.objects.filter(kind=Unit.Kind.UNIT),
+        label=_("Підрозділ"),
+        required=False,
+        help_text=_("Лише для картки підрозділу."),
+        error_messages={"invalid_choice": _("Оберіть зі списку.")},
+    )
+
+    def __init__(self, *args, kinds=(), quarters=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kinds
+        self.fields["period"].choices = [(str(quarter), quarter.words) for quarter in quarters]
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("kind") == Kind.UNIT and not self.cleaned_data.get("unit"):
+            self.add_error("unit", _("Оберіть підрозділ, про який картка."))
+        return self.cleaned_data
+
+    @property
+    def whole_period(self) -> str:
+        """The period as documents know it."""
+        typed = self.cleaned_data
+        if typed["kind"] == Kind.UNIT:
+            return unit_period(parse(typed["period"]), typed["unit"].pk)
+        return typed["period"]
 
 
 class ConclusionForm(ActionForm):

@@ -4,12 +4,14 @@ from functools import wraps
 from io import BytesIO
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from core.context import pages_open
+from core.sheets import CONTENT_TYPES
 from reports import documents
+from reports.book import workbook
 from reports.kinds import form_of
 from reports.models import Report
 from reports.printing import opened
@@ -52,6 +54,22 @@ def report_pdf(request, report):
     )
     answer["ETag"] = f'"{report.sha256}"'
     return answer
+
+
+@issued
+def report_xlsx(request, report):
+    """The tables of the document as a workbook."""
+    tables = form_of(report.kind).tables(opened(report.kind, report.payload))
+    content = BytesIO(workbook(tables, str(report), report.as_of))
+    return FileResponse(content, as_attachment=True, filename=f"{report}.xlsx", content_type=CONTENT_TYPES["xlsx"])
+
+
+@issued
+def report_json(request, report):
+    """The frozen data themselves, with what proves them."""
+    about = {"kind": report.kind, "period": report.period, "revision": report.revision, "state": report.state}
+    about |= {"sha256": report.sha256, "code": report.code, "issued_at": report.issued_at, "document": report.payload}
+    return JsonResponse(about, json_dumps_params={"ensure_ascii": False})
 
 
 @issued

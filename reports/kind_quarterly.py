@@ -11,6 +11,7 @@ from reports import documents
 from reports.differences import differences
 from reports.form import Form, Subject
 from reports.quarterly import Quarterly, build, plan_for
+from reports.quarterly_tables import tables
 from reports.sealed import Sealed
 
 
@@ -52,7 +53,7 @@ FORM = Form(
     html=documents.sealed_html,
     suggested=documents.suggested,
     differences=differences,
-    tables=lambda sealed: [],
+    tables=tables,
     templates=("document", "quarterly", "due", "state", "word", "signature", "mark", "discipline", "correction"),
     words=("charts", "documents", "front", "sentences", "states", "typography"),
     check=check,

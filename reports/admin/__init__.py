@@ -1,5 +1,6 @@
 """Official documents in the coordinator's admin."""
 
 from reports.admin.documents import ReportAdmin
+from reports.admin.parties import DocumentPartyAdmin
 
-__all__ = ["ReportAdmin"]
+__all__ = ["DocumentPartyAdmin", "ReportAdmin"]

@@ -15,6 +15,7 @@ from core.templatetags.ui import Mark
 from reports import actions
 from reports.admin.draft_pages import DraftPages, quarters_to_begin
 from reports.admin.issued_pages import IssuedPages
+from reports.admin.other_pages import OtherPages
 from reports.kinds import form_of
 from reports.models import Report
 from reports.printing import opened
@@ -24,11 +25,11 @@ TONES = {State.DRAFT: "wait", State.ISSUED: "done", State.SUPERSEDED: "none"}
 
 
 @admin.register(Report)
-class ReportAdmin(DraftPages, IssuedPages, ReadOnlyAdmin):
+class ReportAdmin(DraftPages, IssuedPages, OtherPages, ReadOnlyAdmin):
     """Documents change only by actions; an issued one by none."""
 
     list_display = ["title_shown", "state_shown", "as_of", "issued_shown", "number_shown", "public_shown"]
-    list_filter = ["state"]
+    list_filter = ["kind", "state"]
     ordering = ["-period", "kind", "-revision"]
     empty_text = gettext_lazy("Сформуйте проєкт звіту за квартал, який уже скінчився.")
     list_before_template = "admin/reports/list_before.html"
@@ -91,7 +92,9 @@ class ReportAdmin(DraftPages, IssuedPages, ReadOnlyAdmin):
 
     def changelist_view(self, request, extra_context=None):
         begin = quarters_to_begin(today()) if self.has_act_permission(request) else []
-        return super().changelist_view(request, {"quarters": begin, **(extra_context or {})})
+        return super().changelist_view(
+            request, {"quarters": begin, "may_begin": self.has_act_permission(request), **(extra_context or {})}
+        )
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         report = self.get_object(request, object_id)

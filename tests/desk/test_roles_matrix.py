@@ -157,6 +157,9 @@ def documents(by):
     return {
         "report_pdf": pages,
         "report_html": pages,
+        "report_xlsx": pages,
+        "report_json": pages,
+        "verify_code": {"code": issued.code},
         **{f"admin:reports_{page}": {"object_id": draft.pk} for page in drafts},
         **{f"admin:reports_{page}": {"object_id": issued.pk} for page in sealed},
         "admin:reports_file": {"object_id": issued.pk, "file_id": scan.pk},

@@ -12,6 +12,7 @@ from plan.workflow import Stage
 from registry.actions import answer_item, create_passport, load_legal_list
 from registry.models import Dataset
 from reports.actions import draft_report
+from reports.models import DocumentParty
 from tests.audits.rows import round_rows
 from tests.registry.files.rows import file_rows
 from tests.registry.people.rows import voice_rows
@@ -41,7 +42,14 @@ def whole_office(
     round_rows(number=0, on=today, by=coordinator)
     reporting(plan, tasks, coordinator, today)
     draft_report(kind="quarterly", period="2026-Q2", by=coordinator)
+    signs(0)
     return tasks
+
+
+def signs(number):
+    """Somebody who signs documents."""
+    day = date(2024, 1, 1) + timedelta(days=number)
+    DocumentParty.objects.create(role="signatory", post="Начальник відділу", name=f"Особа {number}", held_from=day)
 
 
 def register(unit, by):
@@ -109,6 +117,7 @@ def fill(plan, make_task, unit, coordinator, today, settings, tmp_path):
         (period,) = plan.periods.all()
         for number in range(first, last):
             DayOff.objects.create(day=date(2020, 1, 1) + timedelta(days=number))
+            signs(number)
             party = Unit.objects.create(name=f"Відділ {number}")
             role = Unit.objects.create(name=f"Роль {number}", kind=Unit.Kind.ROLE)
             day = date(2020, 1, 1) + timedelta(days=number)
