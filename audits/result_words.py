@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from audits.comparing import Change, compare, tally
 from audits.results import Result
@@ -22,12 +24,12 @@ TONES = {
     Change.NOT_RECHECKED: "none",
 }
 WORDS = {
-    Change.FIXED: _("виправлено"),
-    Change.BETTER: _("краще, але не все"),
-    Change.NOT_FIXED: _("не виправлено"),
-    Change.WORSE: _("погіршилося"),
-    Change.NEW: _("нові зауваження"),
-    Change.NOT_RECHECKED: _("не перевірено повторно"),
+    Change.FIXED: gettext_lazy("виправлено"),
+    Change.BETTER: gettext_lazy("краще, але не все"),
+    Change.NOT_FIXED: gettext_lazy("не виправлено"),
+    Change.WORSE: gettext_lazy("погіршилося"),
+    Change.NEW: gettext_lazy("нові зауваження"),
+    Change.NOT_RECHECKED: gettext_lazy("не перевірено повторно"),
 }
 
 
@@ -52,6 +54,17 @@ class Changed:
     points: Decimal | None
     """How the city's score moved, in points of per cent."""
     marks: tuple[tuple[Mark, int], ...]
+
+    @property
+    def sentence(self) -> str:
+        """How the score moved, in a sentence; empty where nobody can tell."""
+        if self.points is None:
+            return ""
+        if not self.points:
+            return _("Стільки само, як у {code}.").format(code=self.code)
+        sign = "+" if self.points > 0 else "−"
+        shown = number_format(abs(self.points), 1)
+        return _("Проти {code}: {sign}{points} відсоткового пункту.").format(code=self.code, sign=sign, points=shown)
 
 
 def parts(items: Iterable[Scored], key: Callable[[Scored], Key], names: Mapping[Key, str]) -> list[Part]:

@@ -12,6 +12,8 @@ from audits.sentences import result_mark, round_mark
 from audits.shown import shown_rounds
 from audits.standings import names_of, of_rounds, scored
 from plan.models import Principle
+from registry.models import Dataset
+from registry.workflow import State
 
 PAGE = 30
 WORST = 5
@@ -33,8 +35,8 @@ def results_of_round(request, round_code):
     items = of_rounds([round])
     every, names = scored(items), names_of(items)
     datasets = dict(items.exclude(dataset=None).values_list("dataset", "dataset_title").distinct())
-    identifiers = dict(items.exclude(dataset=None).values_list("dataset", "dataset__identifier").distinct())
     of_datasets = best_first(parts(every, lambda item: item.dataset, datasets))
+    page = Paginator(of_datasets, PAGE).get_page(request.GET.get("page"))
     context = {
         "round": round,
         "mark": round_mark(round.state),
@@ -44,10 +46,17 @@ def results_of_round(request, round_code):
         "principles": parts(sorted(every, key=lambda item: item.principle), lambda item: item.principle, titles()),
         "units": best_first(parts(every, lambda item: item.unit, names.units)),
         "criteria": worst_first(parts(every, lambda item: item.code, names.wordings))[:WORST],
-        "page": Paginator(of_datasets, PAGE).get_page(request.GET.get("page")),
-        "identifiers": identifiers,
+        "page": page,
+        "rows": linked(page),
     }
     return render(request, "audits/results.html", context)
+
+
+def linked(page) -> list:
+    """The datasets of a page with the identifiers of those that have a page for everybody."""
+    keys = [part.key for part in page]
+    known = dict(Dataset.objects.filter(pk__in=keys).exclude(state=State.PLANNED).values_list("pk", "identifier"))
+    return [(part, known.get(part.key)) for part in page]
 
 
 def titles() -> dict[str, str]:

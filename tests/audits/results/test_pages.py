@@ -129,3 +129,16 @@ def test_the_queries_do_not_grow(read, make_round, make_dataset, address, number
     make_round("M2026-1", {make_dataset(f"set-{n}"): [4, 0] for n in range(number)})
     with django_assert_max_num_queries(12):
         read(address)
+
+
+def test_a_dataset_leads_to_its_page(read, make_round, parks, make_dataset):
+    make_round("M2026-1", {parks: [4], make_dataset("plany", state="planned"): [4]})
+    page = read("/monitoring/M2026-1/")
+    assert 'href="/datasets/parky/"' in page
+    assert 'href="/datasets/plany/"' not in page
+
+
+def test_many_datasets_come_in_pages(read, make_round, make_dataset):
+    make_round("M2026-1", {make_dataset(f"set-{n}"): [4] for n in range(31)})
+    assert "Сторінка 1 із 2" in read("/monitoring/M2026-1/")
+    assert "Сторінка 2 із 2" in read("/monitoring/M2026-1/?page=2")

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from audits.result_words import best_first, changed, parts, results, worst_first
 from audits.results import Result
 from tests.audits.scores import item
@@ -40,3 +42,19 @@ def test_without_a_score_nothing_moved():
 def test_results_are_counted():
     assert results(ITEMS)[Result.NOT_CHECKED] == 1
     assert sum(results(ITEMS).values()) == 3
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        (4, 2, "Проти M2026-1: +50,0 відсоткового пункту."),
+        (0, 2, "Проти M2026-1: −50,0 відсоткового пункту."),
+        (2, 2, "Стільки само, як у M2026-1."),
+    ],
+)
+def test_how_the_score_moved_is_a_sentence(now, before, said):
+    assert changed("M2026-1", [item(now)], [item(before)]).sentence == said
+
+
+def test_nobody_can_tell_how_it_moved():
+    assert changed("M2026-1", [], [item(4)]).sentence == ""
