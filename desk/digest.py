@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from audits import reminders as rounds
 from core import clock
 from core.history import in_ukrainian
 from core.ladder import Audience, Cause, Reminder
@@ -25,7 +26,7 @@ from plan import reminders
 from registry import reminders as register
 
 SHOWN = 20  # rows of a group; the rest is counted
-SOURCES = (reminders, register)  # rooms that remind of something
+SOURCES = (reminders, register, rounds)  # rooms that remind of something
 ORDER = (Cause.RETURNED, Cause.SUBMIT, Cause.SILENT, Cause.REVIEW, Cause.REQUEST, Cause.DUE)
 PAGES = {  # where a reminder leads, by the kind of its row; a page that is not there falls back to the home page
     "task": lambda code: reverse("task", args=[code]),
@@ -36,8 +37,22 @@ PAGES = {  # where a reminder leads, by the kind of its row; a page that is not 
     "dataset": lambda identifier: reverse("work_dataset", args=[identifier]),
     "passport": lambda pk: reverse("admin:registry_dataset_change", args=[pk]),
     "file": lambda pk: reverse("admin:registry_fileversion_change", args=[pk]),
+    "rounds": lambda: reverse("work_rounds"),
+    "round_row": lambda code, anchor: reverse("work_round", args=[code, anchor]),
+    "round_queue": lambda pk, unit: f"{reverse('admin:audits_review')}?round={pk}&unit={unit}",
+    "finding": lambda code: reverse("work_finding", args=[code]),
+    "finding_card": lambda pk: reverse("admin:audits_finding_change", args=[pk]),
+    "action": lambda pk: reverse("admin:audits_correctiveaction_change", args=[pk]),
     "silent": lambda period, unit: f"{reverse('remind_unit', args=[unit])}?period={period}",
 }
+STANDS_IN = {  # forms are for a unit's own people: who stands in for them is led to the admin
+    "update": lambda quarter, code: reverse("task", args=[code]),
+    "dataset": lambda identifier: f"{reverse('admin:registry_dataset_changelist')}?q={identifier}",
+    "rounds": lambda: reverse("admin:audits_review"),
+    "round_row": lambda code, anchor: reverse("admin:audits_review"),
+    "finding": lambda code: f"{reverse('admin:audits_finding_changelist')}?q={code}",
+}
+STAFF_ONLY = ("silent", "passport", "round_queue", "finding_card")  # pages a curator has not
 log = logging.getLogger("khartiia.mail")
 
 
@@ -213,11 +228,9 @@ def write_down(digest: Digest) -> Letter | None:
 def row_path(reminder: Reminder, stands_in: bool = False) -> str:
     """The page of the row a reminder speaks of, as far as its reader may open one."""
     kind, *found = reminder.about or ("home",)
-    if kind == "update" and stands_in:  # the form is for the unit's own people
-        return reverse("task", args=found[1:])
-    if kind == "dataset" and stands_in:
-        return f"{reverse('admin:registry_dataset_changelist')}?q={found[0]}"
-    if kind in ("silent", "passport") and reminder.audience is Audience.CURATOR:
+    if stands_in and kind in STANDS_IN:
+        return STANDS_IN[kind](*found)
+    if kind in STAFF_ONLY and reminder.audience is Audience.CURATOR:
         return reverse("plan")
     try:
         return PAGES[kind](*found)
