@@ -48,15 +48,17 @@ class Known:
 
 
 def known() -> Known:
-    """Read in five queries for any number of rounds, units and findings."""
+    """Read in six queries for any number of rounds, units and findings, in two where there is nothing to tell."""
     rounds = {round.pk: round for round in Round.objects.filter(state__in=[RoundState.OPEN, RoundState.REVIEW])}
-    units = Unit.objects.in_bulk() if rounds else {}
-    items = Item.objects.filter(round__in=rounds)
+    findings = _findings()
+    if not (rounds or findings):
+        return Known({}, [], [], [])
+    units, items = Unit.objects.in_bulk() if rounds else {}, Item.objects.filter(round__in=rounds)
     return Known(
         ladders(),
         [_line(row, rounds, units) for row in _of_units(items)] if rounds else [],
         [_back(row, rounds, units) for row in _returned(items)] if rounds else [],
-        _findings(),
+        findings,
     )
 
 
