@@ -8,7 +8,7 @@ from core.acts import Basis
 from core.models import Office, Unit
 from core.reorganisation import merge_units
 from desk import office
-from desk.demo import cast, quarters, register, rounds, story
+from desk.demo import cast, figures, quarters, register, rounds, story
 from desk.demo.days import start_of, typed, workday
 from desk.demo.gate import check_day, check_made_for_it
 from plan import actions
@@ -40,6 +40,7 @@ def load(*, on: date, password: str) -> list[office.Account]:
     rows = [_opening(task, year) for task in plan.tasks.prefetch_related("checkpoints")]
     with typed(year.after(9)):
         actions.enter_opening_state(plan=plan, reporting_from=year.start, rows=rows, by=by)
+    figures.tell(year, by)
     for minute, step in enumerate(story.steps(year, _owed(plan, rows, year))):
         with typed(step.typed_on, minute):
             VERBS[step.verb](step, plan, by)
