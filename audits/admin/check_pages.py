@@ -9,10 +9,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from audits.actions.check_runs import request_checks
+from audits.admin.probe_pages import ProbePages
 from audits.checks import CHECKS
 from audits.models import Item, ProbeRun, Round
 from audits.probe.runs import stop_probe
 from audits.results import Result
+from audits.sentences import result_mark
 from audits.workflow import RoundState
 from core.refusals import Refused
 
@@ -21,7 +23,7 @@ REFRESH = 3  # seconds
 LOOKS = 50  # items shown that a person must look at
 
 
-class CheckPages:
+class CheckPages(ProbePages):
     """Mixed into the admin of rounds."""
 
     def get_urls(self):
@@ -82,9 +84,18 @@ def found_by_criterion(row: Round) -> list[dict]:
     """Each automatic criterion with how many sets have which result; one query."""
     counts = {result.value: Count("pk", filter=Q(auto_result=result.value)) for result in Result}
     asked = row.items.exclude(check_name="").values("criterion_code", "check_name")
-    rows = asked.annotate(place=Min("order"), look=Count("pk", filter=Q(auto_look=True)), **counts)
-    told = rows.order_by("place", "criterion_code")
-    return [{**one, "title": CHECKS[one["check_name"]].title} for one in told if one["check_name"] in CHECKS]
+    told = asked.annotate(place=Min("order"), **counts).order_by("place", "criterion_code")
+    return [{**one, "title": _title(one), "marks": _marks(one)} for one in told]
+
+
+def _title(one) -> str:
+    check = CHECKS.get(one["check_name"])
+    return check.title if check else one["check_name"]
+
+
+def _marks(one) -> list:
+    """The results that were met, each with its number."""
+    return [(result_mark(result), one[result.value]) for result in Result if one[result.value]]
 
 
 def looks_of(row: Round):
