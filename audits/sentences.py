@@ -70,6 +70,18 @@ def progress_of(round) -> Progress:
     )
 
 
+def progress_words(done: Progress) -> str:
+    """How far a round is, in a phrase; what it does not have is left out."""
+    told = []
+    if done.automatic:
+        told.append(_("перевірено {checked} з {automatic}"))
+    if done.asked:
+        told.append(_("відповіли на {answered} з {asked}"))
+    if done.items:
+        told.append(_("розглянуто {reviewed}"))
+    return ", ".join(told).format(**vars(done)) or "–"
+
+
 def stand_of(round, on):
     """Where a round stands on a day, and what is left."""
     return stand(RoundState(round.state), on, round.opens_on, round.answers_due, round.review_due)

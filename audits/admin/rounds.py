@@ -3,7 +3,6 @@
 from django.contrib import admin
 from django.db.models import Count, Q
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import display
 
@@ -12,7 +11,7 @@ from audits.admin.round_pages import CHANGE, RoundPages
 from audits.admin.xray_page import XrayPage
 from audits.models import Round, RoundCalendar
 from audits.progress import PRELIMINARY
-from audits.sentences import progress_of, round_mark, stand_of
+from audits.sentences import progress_of, progress_words, round_mark, stand_of
 from audits.timetable import GROUNDS
 from audits.workflow import Kind, RoundState, WorkStatus
 from core.clock import today
@@ -23,8 +22,8 @@ from core.office_admin import OfficeAdmin, ReadOnlyAdmin
 class RoundAdmin(XrayPage, CheckPages, RoundPages, ReadOnlyAdmin):
     """Rounds are drawn up and begun by themselves; by hand there are their steps, each on its own page."""
 
-    list_display = ["code", "title_shown", "state_shown", "days_shown", "progress_shown"]
-    list_display_links = ["code", "title_shown"]
+    list_display = ["code_shown", "title_shown", "state_shown", "days_shown", "progress_shown"]
+    list_display_links = ["code_shown", "title_shown"]
     list_filter = ["kind", "state"]
     list_fullwidth = True
     list_per_page = 20
@@ -45,6 +44,10 @@ class RoundAdmin(XrayPage, CheckPages, RoundPages, ReadOnlyAdmin):
         may = {"may_draw_up": request.user.has_perm(CHANGE)}
         return super().changelist_view(request, {**may, **(extra_context or {})})
 
+    @display(description=gettext_lazy("код"), ordering="code")
+    def code_shown(self, row):
+        return format_html('<span class="code">{}</span>', row.code)
+
     @display(description=gettext_lazy("раунд"))
     def title_shown(self, row):
         soft = "" if row.is_final or row.state == RoundState.PLANNED else PRELIMINARY
@@ -60,9 +63,7 @@ class RoundAdmin(XrayPage, CheckPages, RoundPages, ReadOnlyAdmin):
 
     @display(description=gettext_lazy("поступ"))
     def progress_shown(self, row):
-        done = progress_of(row)
-        told = _("перевірено {checked} з {automatic}, відповіли на {answered} з {asked}, розглянуто {reviewed}")
-        return format_html('<span class="cell-text">{}</span>', told.format(**vars(done)) if done.items else "–")
+        return format_html('<span class="cell-text">{}</span>', progress_words(progress_of(row)))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         row = self.get_object(request, object_id)
