@@ -32,6 +32,7 @@ class Rights:
 
 # What everybody in the city's offices reads: the plan, issued reports, and the register of what data the city holds.
 INSIDE = ("plan.view_plan", "plan.view_task", "reports.view_report", "registry.view_dataset")
+AUDITS = ("audits.change_informationasset", "audits.add_sitevisit", "audits.change_sitevisit")
 TABLE = {
     Role.ADMINISTRATOR: Rights(staff=True, may=("*",)),
     Role.COORDINATOR: Rights(
@@ -58,7 +59,7 @@ TABLE = {
     ),
     Role.AUDITOR: Rights(
         staff=True,
-        may=("*.view_*", "audits.change_item", "audits.change_finding", "audits.change_correctiveaction"),
+        may=("*.view_*", "audits.change_item", "audits.change_finding", "audits.change_correctiveaction", *AUDITS),
     ),
     Role.UNIT_HEAD: Rights(staff=False, may=INSIDE),
     Role.UNIT_DEPUTY: Rights(staff=False, may=INSIDE),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from audits.actions.assets import previous_audit
+from audits.actions.assets import to_carry
 from audits.asset_workflow import WRITTEN, AssetState
 from audits.models import InformationAsset, Round
 from audits.workflow import Kind, RoundState
@@ -47,8 +47,8 @@ class Place:
 
     @cached_property
     def carries(self) -> bool:
-        """Whether last year's audit may have rows to carry over, and none was carried yet."""
-        return self.open and previous_audit(self.round) is not None and not any(r.carried_from_id for r in self.rows)
+        """Whether last year's rows wait to be carried over."""
+        return self.open and bool(to_carry(self.round, self.unit))
 
     def find(self, pk: int) -> InformationAsset:
         """A row of the unit; what belongs to others is not there."""

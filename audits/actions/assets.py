@@ -47,9 +47,7 @@ def remove_asset(*, asset, by, version=None):
 def carry_over(*, round, unit, by) -> list[InformationAsset]:
     """Last year's accepted and submitted rows of a unit, and of those whose place it took, as rows to look through."""
     round = lock_open_audit(round)
-    earlier = previous_audit(round)
-    known = set(InformationAsset.objects.filter(round=round).values_list("uid", flat=True))
-    rows = [row for row in _told_before(earlier, unit) if row.uid not in known] if earlier else []
+    rows = to_carry(round, unit)
     if not rows:
         raise Refused(_("Торік підрозділ нічого не подавав або все вже перенесено: додайте рядки самі."))
     new = [
@@ -57,7 +55,7 @@ def carry_over(*, round, unit, by) -> list[InformationAsset]:
         for row in rows
     ]
     return bulk_create_with_history(
-        new, InformationAsset, default_user=by, default_change_reason=f"Перенесено з {earlier.code}"
+        new, InformationAsset, default_user=by, default_change_reason=f"Перенесено з {rows[0].round.code}"
     )
 
 
@@ -72,6 +70,15 @@ def submit_assets(*, round, unit, by) -> list[InformationAsset]:
     if lacking:
         raise Refused(*lacking)
     return [_submit(row, by) for row in rows]
+
+
+def to_carry(round, unit) -> list[InformationAsset]:
+    """Last year's rows of a unit that this audit does not have yet."""
+    earlier = previous_audit(round)
+    if earlier is None:
+        return []
+    known = set(InformationAsset.objects.filter(round=round).values_list("uid", flat=True))
+    return [row for row in _told_before(earlier, unit) if row.uid not in known]
 
 
 def previous_audit(round) -> Round | None:
@@ -90,7 +97,7 @@ def next_uid(round) -> str:
 
 
 def _told_before(round, unit):
-    rows = InformationAsset.objects.of_round(round).select_related("unit")
+    rows = InformationAsset.objects.of_round(round).select_related("unit", "round")
     told = rows.filter(state__in=[AssetState.SUBMITTED, AssetState.ACCEPTED])
     return [row for row in told if row.unit_id == unit.pk or row.unit.heir(today()).pk == unit.pk]
 

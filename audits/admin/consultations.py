@@ -47,7 +47,8 @@ class ConsultationAdmin(QuestionPages, OfficeAdmin):
         return [*pages, *super().get_urls()]
 
     def get_readonly_fields(self, request, obj=None):
-        return ("round",) if obj else ()
+        announced = obj is not None and obj.announced_at
+        return ("round", "title", "intro", "opens_on") if announced else ("round",) if obj else ()
 
     def perform(self, request, form):
         typed = form.cleaned_data

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,9 +41,9 @@ class AssetForm(forms.ModelForm):
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 3
             if name not in REQUIRED:
-                field.label = _("%s (якщо є)") % str(field.label).capitalize()
+                field.label = _("%s (якщо є)") % capfirst(str(field.label))
             else:
-                field.label = str(field.label).capitalize()
+                field.label = capfirst(str(field.label))
 
     @property
     def parts(self):

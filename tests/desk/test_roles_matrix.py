@@ -7,6 +7,8 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import transaction
 from django.test import Client
 
+from audits.actions.consultations import announce
+from audits.actions.visits import add_visit_file
 from core import clock
 from core.models import Errand, Job, Unit, User
 from desk.models import CalendarToken
@@ -16,6 +18,8 @@ from registry.actions import create_passport, proposals
 from registry.models import Dataset, RegisterIntake, TableSchema
 from registry.tables.columns import Column
 from reports import actions as reports
+from tests.audits.information.rows import information_rows
+from tests.audits.information.test_visits import PNG
 from tests.desk.routes import address, expectations, expected, routes, word
 from tests.guards.conftest import whole_office  # noqa: F401 - a fixture
 
@@ -80,6 +84,27 @@ def rows(whole_office, plan, other_unit, unit_head, auditor, coordinator, make_t
         **documents(coordinator),
         **unit_files(other_unit, unit_head, coordinator),
         **catalogue(other_unit, coordinator),
+        **information(other_unit, coordinator),
+    }
+
+
+def information(unit, by):
+    """An information audit: a consultation in writing, an announced one, a row of assets, a visit with its photo."""
+    announced = information_rows(number=1, unit=unit, by=by)["consultation"]
+    announce(consultation=announced, by=by)
+    rows = information_rows(number=2, unit=unit, by=by)
+    draft, asset, visit = rows["consultation"].pk, rows["asset"].pk, rows["visit"]
+    photo = add_visit_file(visit=visit, title="Шафа", name="шафа.png", content=PNG, by=by)
+    of_question = {"object_id": draft, "question_id": rows["question"].pk}
+    of_file = {"object_id": visit.pk, "file_id": photo.pk}
+    return {
+        "round_id": rows["audit"].pk,
+        "number": announced.pk,
+        "admin:audits_informationasset_step": {"object_id": asset, "step": "accept"},
+        **{f"admin:audits_consultation_{page}": of_question for page in ("question", "question_remove")},
+        **{f"admin:audits_consultation_{page}": {"object_id": draft} for page in ("announce", "results")},
+        **{f"admin:audits_sitevisit_{page}": of_file for page in ("file", "remove")},
+        **{page: {"pk": asset} for page in ("work_asset", "work_asset_remove")},
     }
 
 
@@ -158,6 +183,8 @@ def documents(by):
         "report_pdf": pages,
         "report_html": pages,
         "report_xlsx": pages,
+        "report_read": pages,
+        "report_year": {"year": 2026},
         "report_json": pages,
         "verify_code": {"code": issued.code},
         **{f"admin:reports_{page}": {"object_id": draft.pk} for page in drafts},

@@ -10,6 +10,8 @@ REGISTRY = {model._meta.label: model_admin for model, model_admin in admin.site.
 STAFF = ["administrator", "coordinator", "auditor"]
 SINGLE = "core.Office"  # its list is its form
 GIVEN = {SINGLE, "core.ReminderRule"}  # rows that are there from the start
+AUDITORS = {"audits.SiteVisit"}  # notes that the auditor himself writes
+LOOKED_AT = sorted(REGISTRY.keys() - AUDITORS)
 TYPED = [label for label, model_admin in REGISTRY.items() if not isinstance(model_admin, ReadOnlyAdmin)]
 
 pytestmark = pytest.mark.django_db
@@ -48,12 +50,12 @@ def test_an_administrator_can_add(pages, label):
     assert pages(label, "administrator")("add").status_code == 200
 
 
-@pytest.mark.parametrize("label", REGISTRY)
+@pytest.mark.parametrize("label", LOOKED_AT)
 def test_view_only_people_cannot_add(pages, label):
     assert pages(label, "auditor")("add").status_code == 403
 
 
-@pytest.mark.parametrize("label", REGISTRY)
+@pytest.mark.parametrize("label", LOOKED_AT)
 def test_view_only_people_see_no_button_that_changes(pages, label):
     page = pages(label, "auditor")("change").content.decode()
     assert [button for button in ('name="_save"', 'name="_continue"', "/delete/") if button in page] == []

@@ -69,7 +69,7 @@ def test_a_unit_hands_in_what_it_wrote(submitted, unit_head):
 def test_nothing_is_handed_in_with_gaps(keep, audit, other_unit, unit_head):
     keep()
     keep(title="Неповне", format="")
-    with pytest.raises(Refused, match="Неповне.*Формат інформації"):
+    with pytest.raises(Refused, match=r"Неповне.*Формат інформації"):
         submit_assets(round=audit, unit=other_unit, by=unit_head)
     assert set(InformationAsset.objects.values_list("state", flat=True)) == {"draft"}
 

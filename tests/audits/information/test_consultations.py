@@ -136,7 +136,8 @@ def test_no_address_is_kept(reply):
 
 def test_history_keeps_neither_answers_nor_the_mark(reply):
     record = reply()[0].history.get()
-    assert not hasattr(record, "answers") and not hasattr(record, "voter")
+    assert not hasattr(record, "answers")
+    assert not hasattr(record, "voter")
 
 
 def test_who_replied_in_time_is_heard_while_his_link_lives(reply, announced):
