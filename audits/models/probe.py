@@ -77,6 +77,15 @@ class ProbeRun(models.Model):
         return self.state in (self.State.WAITING, self.State.RUNNING)
 
 
+class ProbeQuerySet(models.QuerySet):
+    """What addresses answered."""
+
+    def newest(self):
+        """The last probe of each address of a set."""
+        last = self.order_by().values("dataset", "url").annotate(last=models.Max("pk")).values("last")
+        return self.model._default_manager.filter(pk__in=last)
+
+
 class Probe(models.Model):
     """What one run found at one address of a set: facts only (`audits.probe.facts`), never the content."""
 
@@ -113,6 +122,8 @@ class Probe(models.Model):
     elapsed_ms = models.PositiveIntegerField(_("час відповіді, мс"), null=True, blank=True)
     table = models.JSONField(_("таблиця"), null=True, blank=True)
     signs = models.JSONField(_("ознаки персональних даних"), null=True, blank=True)
+
+    objects = ProbeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("перевірене посилання")

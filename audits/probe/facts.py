@@ -4,8 +4,6 @@ from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
-from django.db.models import Max
-
 from audits.models import Probe, ProbeFact
 from audits.snapshot import LinkState, ProbeFacts, Signs, TableFacts
 
@@ -37,9 +35,8 @@ def columns_of(facts: ProbeFacts) -> dict[str, Any]:
 
 def latest(datasets: Collection[int]) -> dict[tuple[int, str], ProbeFacts]:
     """What the last probe of each address of these sets found, by set and address; one query."""
-    of_them = Probe.objects.filter(dataset__in=datasets)
-    newest = of_them.order_by().values("dataset", "url").annotate(newest=Max("pk")).values("newest")
-    return {(probe.dataset_id, probe.url): facts_of(probe) for probe in Probe.objects.filter(pk__in=newest)}
+    probes = Probe.objects.filter(dataset__in=datasets).newest()
+    return {(probe.dataset_id, probe.url): facts_of(probe) for probe in probes}
 
 
 def hashes(round_id: int) -> dict[int, str]:

@@ -20,7 +20,7 @@ from registry.tables.columns import from_json
 def links_of(run: ProbeRun) -> list[Link]:
     """The links of a run that it has not asked yet."""
     datasets = Dataset.objects.filter(pk=run.dataset_id) if run.dataset_id else Dataset.objects.published()
-    pages = dict(datasets.exclude(landing_page="").values_list("pk", "landing_page"))
+    pages = list(datasets.values_list("pk", "landing_page", "structure_url"))
     rows = Distribution.objects.filter(dataset__in=datasets).select_related("dataset", "table_schema")
     found = _without_repeats([*_of_resources(rows.order_by("dataset", "order", "pk")), *_of_pages(pages)])
     asked = set(run.probes.values_list("dataset", "url"))
@@ -43,8 +43,13 @@ def _of_resources(rows: Iterable[Distribution]) -> Iterable[Link]:
             yield Link(row.dataset_id, row.access_url, page=True)
 
 
-def _of_pages(pages: dict[int, str]) -> Iterable[Link]:
-    return (Link(dataset, url, page=True) for dataset, url in pages.items())
+def _of_pages(pages: Iterable[tuple[int, str, str]]) -> Iterable[Link]:
+    """Links of the sets themselves: their page, and where they tell their structure."""
+    for dataset, page, structure in pages:
+        if page:
+            yield Link(dataset, page, page=True)
+        if structure:
+            yield Link(dataset, structure)
 
 
 def _without_repeats(links: list[Link]) -> list[Link]:

@@ -80,6 +80,7 @@ def rows(whole_office, plan, other_unit, unit_head, auditor, coordinator, make_t
         "ranking_of_year": {"year": 2026},
         **{page: {"pk": paper_asked(coordinator)} for page in ("errand", "errand_file")},
         "admin:registry_publish": {"dataset_id": Dataset.objects.order_by("pk").first().pk},
+        "admin:audits_dataset_links": {"dataset_id": Dataset.objects.order_by("pk").first().pk},
         **accounts(unit_head, other_unit, auditor),
         **documents(coordinator),
         **unit_files(other_unit, unit_head, coordinator),

@@ -36,6 +36,11 @@ def test_files_their_pages_and_the_page_of_the_set(run, make_dataset, resource):
     assert asked(run) == [("https://a.test/1.csv", False), ("https://a.test/1", True), ("https://a.test/set", True)]
 
 
+def test_where_a_set_tells_its_structure(run, make_dataset):
+    make_dataset(structure_url="https://a.test/structure.json")
+    assert asked(run) == [("https://a.test/structure.json", False)]
+
+
 def test_an_address_is_asked_once_a_set_and_as_a_file(run, make_dataset, resource):
     dataset = make_dataset(landing_page="https://a.test/1.csv")
     resource(dataset, access_url="https://a.test/1.csv")
