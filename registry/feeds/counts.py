@@ -1,4 +1,4 @@
-"""Numbers over the whole register that feeds repeat: counted once while nothing changes, and kept for a minute."""
+"""Numbers over the whole register that feeds repeat: counted once while nothing changes, and kept for a day."""
 
 import hashlib
 from collections.abc import Callable
@@ -10,7 +10,8 @@ from django.db.models import Subquery
 from core.models import Office, Unit
 from registry.models import Dataset
 
-KEPT = 60  # seconds
+KEPT = 24 * 3600  # seconds, while nothing changes
+MOVING, BRIEFLY = "NOW", 60  # a question about the moment is another one a minute later
 Counted = TypeVar("Counted")
 
 
@@ -24,11 +25,12 @@ def recorded() -> tuple:
 
 def kept(said: object, since: tuple, work: Callable[[], Counted]) -> Counted:
     """What `work` counted for the question `said` when the last recorded change was `since`."""
-    key = f"feed-{hashlib.sha256(repr((said, since)).encode()).hexdigest()[:32]}"
+    said = repr((said, since))
+    key = f"feed-{hashlib.sha256(said.encode()).hexdigest()[:32]}"
     found = cache.get(key)
     if found is None:
         found = work()
-        cache.set(key, found, KEPT)
+        cache.set(key, found, BRIEFLY if MOVING in said else KEPT)
     return found
 
 

@@ -1,12 +1,12 @@
 """`package_search`: conditions, order, pages and facets over the published datasets."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 
 from django.db.models import Count, QuerySet
 
 from core.clock import now
-from core.models import Unit
 from registry.feeds import packages
 from registry.feeds.catalogue import published
 from registry.feeds.counts import kept, recorded
@@ -38,7 +38,7 @@ def search(asked: Mapping, site: str) -> dict:
     order, columns = ordered(asked.get("sort"))
     start, rows = whole(asked, "start", 0), min(whole(asked, "rows", ROWS), MAX_ROWS)
     page = with_parts(page_of(found.order_by(*columns), start, rows))
-    total, told = kept(said_in(asked), recorded(), lambda: (found.count(), facets(found, asked)))
+    total, told = kept(said_in(asked), recorded(), lambda: counted(found, asked))
     return {
         "count": total,
         "sort": order,
@@ -88,36 +88,55 @@ def ordered(asked: str | None) -> tuple[str, list[str]]:
     return text, [*columns, "pk"]
 
 
-def facets(found: QuerySet, asked: Mapping) -> dict[str, list[dict]]:
-    """How many of the found sets have each value, for the fields asked."""
-    names = listed(asked.get("facet.field"))
-    if str(asked.get("facet", "true")).lower() == "false":
-        return {}
+def counted(found: QuerySet, asked: Mapping) -> tuple[int, dict[str, list[dict]]]:
+    """How many sets are found, and how many of them have each value of the fields asked for; two queries at most."""
+    names = [] if str(asked.get("facet", "true")).lower() == "false" else listed(asked.get("facet.field"))
     limit = whole(asked, "facet.limit", FACET_LIMIT, least=-1)
-    return {name: _facet(found, name, None if limit < 0 else limit) for name in names if name in LABELS | COLUMNS}
+    total, units, columns = _columns(found, [name for name in COLUMNS if name in names])
+    numbers = columns | _labels(found, [name for name in LABELS if name in names])
+    return total, {name: _facet(name, numbers[name], units, limit) for name in names if name in numbers}
 
 
-def _facet(found, name, limit):
-    if name in LABELS:
-        rows = Label.objects.filter(kind=LABELS[name], dataset__in=found.order_by().values("pk")).values_list("value")
-    else:
-        rows = found.order_by().values_list(COLUMNS[name])
-    counted = list(rows.annotate(count=Count("pk")).order_by("-count", rows.query.values_select[0])[:limit])
-    titles = _titles(name, [value for value, _count in counted])
-    return [{"name": _slug(name, value), "display_name": titles[value], "count": count} for value, count in counted]
+def _columns(found, names):
+    """The number of all, the holders by name, and the number of those with each value of these columns."""
+    if not names:
+        return found.count(), {}, {}
+    asked = ("holder", "holder__name", *(COLUMNS[name] for name in names))
+    numbers = {name: Counter() for name in names}
+    total, units = 0, {}
+    for holder, title, *values, count in found.order_by().values_list(*asked).annotate(count=Count("pk")):
+        total, units[holder] = total + count, title
+        for name, value in zip(names, values, strict=True):
+            numbers[name][value] += count
+    return total, units, numbers
+
+
+def _labels(found, names):
+    """The number of those with each label of these kinds."""
+    if not names:
+        return {}
+    rows = Label.objects.filter(kind__in=[LABELS[name] for name in names], dataset__in=found.order_by().values("pk"))
+    kinds = {str(LABELS[name]): name for name in names}
+    numbers = {name: Counter() for name in names}
+    for kind, value, count in rows.values_list("kind", "value").annotate(count=Count("pk")).order_by():
+        numbers[kinds[kind]][value] = count
+    return numbers
+
+
+def _facet(name, numbers, units, limit):
+    """The most frequent values, equal ones in their order; a limit below nought is none."""
+    most = sorted(numbers.items(), key=lambda one: (-one[1], one[0]))[: None if limit < 0 else limit]
+    titles = {"organization": units, "groups": dict(Theme.choices), "license_id": dict(Licence.choices)}.get(name, {})
+    return [
+        {"name": _slug(name, value), "display_name": str(titles.get(value, value)), "count": count}
+        for value, count in most
+    ]
 
 
 def _slug(name, value):
     if name == "organization":
         return packages.unit_name(value)
     return value.lower() if name == "groups" else value
-
-
-def _titles(name, values):
-    if name == "organization":
-        return {unit.pk: unit.name for unit in Unit.objects.filter(pk__in=values)}
-    words = {"groups": dict(Theme.choices), "license_id": dict(Licence.choices)}.get(name, {})
-    return {value: str(words.get(value, value)) for value in values}
 
 
 def whole(asked: Mapping, name: str, default: int, least: int = 0) -> int:

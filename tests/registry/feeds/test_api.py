@@ -203,3 +203,20 @@ class TestCkanapi:
     def test_is_told_what_is_invalid(self, remote):
         with pytest.raises(ValidationError):
             remote.action.package_show()
+
+
+def test_all_facets_take_few_queries(result, django_assert_max_num_queries):
+    fields = '["tags", "groups", "res_format", "organization", "license_id"]'
+    with django_assert_max_num_queries(15):
+        told = result("package_search", **{"facet.field": fields})
+    assert set(told["facets"]) == {"tags", "groups", "res_format", "organization", "license_id"}
+
+
+@pytest.mark.parametrize(("limit", "number"), [("1", 1), ("0", 0), ("-1", 3)])
+def test_a_facet_has_its_limit(result, limit, number):
+    told = result("package_search", **{"facet.field": '["tags"]', "facet.limit": limit})
+    assert len(told["facets"]["tags"]) == number
+
+
+def test_no_facets_where_none_are_wanted(result):
+    assert result("package_search", **{"facet.field": '["tags"]', "facet": "false"})["facets"] == {}
