@@ -83,8 +83,10 @@ def load_legal_lists():
 
 
 def load_code_lists(*, on: date | None = None):
-    """The office's own code lists, and its units by their code."""
+    """The office's own code lists, the territories of its community, and its units by their code."""
     load_codelists(lists=_read("code-lists.json"))
+    office = Office.objects.first()
+    load_codelists(lists=[row for row in _read("territories.json") if office and row["edrpou"] == office.edrpou])
     refresh_units(on=on)
 
 

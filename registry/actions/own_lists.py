@@ -21,6 +21,7 @@ def load_codelists(*, lists, by=None) -> list[CodeList]:
             code=row["code"],
             title=row["title"],
             description=row["description"],
+            source=row.get("source", ""),
             items=[tuple(pair) for pair in row["items"]],
             by=by,
             reason=reason,
