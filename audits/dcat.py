@@ -7,6 +7,7 @@ make the description poorer, not invalid.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -64,8 +65,9 @@ class _Described:
         return getattr(self.dataset, name)
 
 
+@lru_cache(maxsize=64)
 def problems(dataset: DatasetSnapshot) -> Problems:
-    """What is wrong with the description of a set, and what it lacks."""
+    """What is wrong with the description of a set, and what it lacks; two checks ask, the graph is built once."""
     wrong = (*_foreign_terms(dataset), *_broken_addresses(dataset), *_days(dataset))
     if wrong:
         return Problems(wrong)

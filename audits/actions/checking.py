@@ -14,7 +14,7 @@ from audits.actions.locking import check_not_closed, lock_round
 from audits.checks import CHECKS
 from audits.gathering import round_before, snapshots
 from audits.models import CheckRun, Item
-from audits.probe.running import probe
+from audits.probe import running
 from audits.probe.runs import request_probe
 from audits.results import Outcome, not_applicable, not_checked
 from audits.snapshot import DatasetSnapshot
@@ -90,7 +90,7 @@ def _ask_links(run: CheckRun, beat: Beat) -> None:
     """Probes the addresses; a probe somebody else is at is not waited for, what is known so far counts."""
     asked = request_probe(by=run.by, round=run.round, dataset=run.dataset, in_background=False)
     if asked.job_id is None or not asked.under_way:
-        probe(run=asked, beat=beat)
+        running.probe(run=asked, beat=beat, means=running.USUAL)
 
 
 def _check(run: CheckRun, beat: Beat) -> None:
