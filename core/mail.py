@@ -22,6 +22,7 @@ class Message:
     subject: str
     text: str
     html: str = ""
+    files: tuple[tuple[str, bytes, str], ...] = ()  # name, content, media type
 
 
 def send(message: Message, connection=None) -> None:
@@ -31,6 +32,8 @@ def send(message: Message, connection=None) -> None:
     )
     if message.html:
         letter.attach_alternative(message.html, "text/html")
+    for file in message.files:
+        letter.attach(*file)
     letter.send()
 
 

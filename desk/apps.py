@@ -2,7 +2,12 @@
 
 from django.apps import AppConfig
 
+from core.job_kinds import KINDS
+
 
 class DeskConfig(AppConfig):
     name = "desk"
     verbose_name = "Робочий стіл"
+
+    def ready(self):
+        KINDS["mail_documents"] = "desk.mailing.in_background"

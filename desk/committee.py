@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django import forms
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.clock import today
 from core.days import WRONG_DAY, day_input
+from desk.mailing import unread
 from desk.paging import part
 from desk.pictures import current_plan, picture
 from desk.requests import waiting
@@ -23,6 +24,7 @@ from plan.quarters import Quarter
 from plan.reported import UnitBlock, by_unit
 from plan.reporting import Freshness
 from reports.models import Report
+from reports.year import years
 
 QUARTERS = 4  # offered where the plan does not say since when it reports
 
@@ -92,6 +94,8 @@ def plan_today(request):
     told = {document.period for document in documents}
     drafts = [quarter for quarter in quarters(plan, now) if str(quarter) not in told] if on == now else []
     context = {"form": form, "plan": plan, "now": now, "documents": documents, "drafts": drafts}
+    if documents:
+        context |= {"unread": unread(request.user, documents), "years": years()}
     if form.is_valid():
         seen = picture(plan, form.cleaned_data["on"])
         pairs = [(line.task, line.task.facts()) for line in seen.lines]
@@ -106,7 +110,8 @@ def plan_today(request):
 
 def issued(plan: Plan, on: date) -> list[Report]:
     """Documents issued by a day, the latest first; of each its last version then, with the former ones."""
-    sealed = plan.reports.light().sealed().filter(issued_at__date__lte=on).order_by("-period", "kind", "-revision")
+    of_plan = Report.objects.filter(Q(plan=plan) | Q(plan=None))  # the register is of no plan
+    sealed = of_plan.light().sealed().filter(issued_at__date__lte=on).order_by("-period", "kind", "-revision")
     found: dict[tuple[str, str], Report] = {}
     for report in sealed:
         latest = found.setdefault((report.kind, report.period), report)

@@ -19,7 +19,7 @@ from audits.actions.check_runs import request_checks
 from core import accounts, backup, clock, errands, jobs, reorganisation, uploads
 from core.people import plural
 from core.trouble import in_words
-from desk import digest
+from desk import digest, mailing, report_drafts
 from desk.models import DayRound
 from plan.actions import lock_periods, open_periods, prolong_schedules
 from registry.actions import feedback_purging, intake_runs
@@ -104,6 +104,17 @@ def remind(on: date, to: str) -> Posted:
     return Posted(outcome.sent, tuple(outcome.failed))
 
 
+def draft_quarters(on: date, to: str) -> Posted:
+    """Reports whose day of the quarter's calendar has come are begun, and the coordinators told."""
+    return Posted(report_drafts.tell(report_drafts.draft_reports(on)))
+
+
+def post_documents(on: date, to: str) -> Posted:
+    """Issued documents go to the members of the committee; with `to` all of them to one address."""
+    outcome = mailing.mail_documents(on, to)
+    return Posted(outcome.sent, outcome.failed)
+
+
 def take_up_jobs(on: date) -> str:
     """Background work whose worker died is begun again, and the worker is asked for a sign of life."""
     stale = jobs.take_up_stale()
@@ -145,6 +156,8 @@ DUTIES = (
     Duty("звітні періоди", turn_quarters, each_day=True),
     Duty("моніторинг та аудит", hold_rounds),
     Duty("нагадування", remind, posts=True),
+    Duty("проєкти звітів", draft_quarters, posts=True),
+    Duty("видані документи", post_documents, posts=True),
     Duty("фонові роботи", take_up_jobs),
     Duty("прострочене", clear_expired),
     Duty("адреси громадян", forget_citizens),

@@ -3,6 +3,7 @@
 from reports.actions.beside import attach, register, show_to_all
 from reports.actions.drafts import discard_draft, draft_report, write_conclusion
 from reports.actions.issuing import issue_draft, issue_report, seal, seal_digest
+from reports.actions.reading import mark_read
 
 __all__ = [
     "attach",
@@ -10,6 +11,7 @@ __all__ = [
     "draft_report",
     "issue_draft",
     "issue_report",
+    "mark_read",
     "register",
     "seal",
     "seal_digest",

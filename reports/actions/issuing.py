@@ -12,6 +12,7 @@ from plan.models import ReportingPeriod
 from reports.actions.drafts import begin, lock_draft
 from reports.drawing import draw, newest_records
 from reports.kinds import form_of
+from reports.mail import ask_to_mail
 from reports.marking import new_mark
 from reports.models import Report
 from reports.payload import digest, dump
@@ -46,6 +47,8 @@ def issue_draft(*, report, by, seen=None, version=None, on=None) -> Report:
         _replace(report, by)
         _store(report, sealed, printed, by)
         _close(report, sealed, by, on)
+        if form_of(report.kind).mailed:
+            ask_to_mail()
     return report
 
 

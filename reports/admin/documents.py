@@ -125,5 +125,6 @@ class ReportAdmin(DraftPages, IssuedPages, OtherPages, ReadOnlyAdmin):
             "correction": opened(report.kind, report.payload).correction if report.revision > 1 else None,
             "versions": versions.select_related("issued_by"),
             "files": report.files.defer("content").select_related("added_by"),
+            "readers": report.readers.select_related("user"),
             "in_force": report.state == State.ISSUED,
         }

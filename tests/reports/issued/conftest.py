@@ -3,6 +3,7 @@
 import pytest
 
 from reports import actions
+from tests.desk.conftest import committee  # noqa: F401 - a fixture
 
 PERIOD = "2026-Q2"  # over on the day the tests live on
 REASON = "Виправлено помилку в стані завдання."
