@@ -37,7 +37,8 @@ def _size(count: int) -> str:
 def _rows(table) -> str:
     rows = table["rows"]
     more = "" if table["whole"] else _("понад ")
-    return f"{more}{formats.number_format(rows, force_grouping=True)} {plural(rows, _('рядок'), _('рядки'), _('рядків'))}"
+    counted = plural(rows, _("рядок"), _("рядки"), _("рядків"))
+    return f"{more}{formats.number_format(rows, force_grouping=True)} {counted}"
 
 
 def trouble(probe: Probe) -> str:
