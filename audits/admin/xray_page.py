@@ -25,6 +25,10 @@ class XrayPage:
         if not request.user.has_perm(VIEW):
             raise PermissionDenied
         found = ask(today())
-        context = {"found": [one for one in found if one.rows], "clean": [one for one in found if not one.rows]}
+        context = {
+            "found": [one for one in found if one.rows],
+            "clean": [one for one in found if not one.rows],
+            "asked": len(found),
+        }
         shown = {**self.admin_site.each_context(request), "title": _("Рентген"), "media": self.media, **context}
         return render(request, "admin/audits/xray.html", shown)

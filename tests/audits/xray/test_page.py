@@ -32,6 +32,11 @@ def test_every_check_is_named_also_when_clean(text, check):
     assert str(check.title) in text()
 
 
+def test_the_page_says_how_many_checks_found_something(text, make_dataset):
+    make_dataset("parky")
+    assert f"Суперечності є в 4 із {len(CHECKS)} перевірок." in text()
+
+
 def test_codes_are_told_apart():
     assert len({check.code for check in CHECKS}) == len(CHECKS)
 
