@@ -24,10 +24,12 @@ def suggest(stage: Stage, continuous: bool, met: Sequence[bool], counts: Sequenc
     """What the indicators say of the stage; None where they agree with it or there is nothing to say."""
     if not met:
         return None
-    if stage == Stage.DONE:
-        return None if all(met) else Suggestion(None, SHORT)
-    if all(met) and not continuous and stage == Stage.IN_PROGRESS:
-        return Suggestion(Stage.DONE, REACHED)
-    if stage == Stage.NOT_STARTED and any(counts):
-        return Suggestion(Stage.IN_PROGRESS, RUNNING if continuous and all(met) else BEGUN)
-    return None
+    reached = all(met)
+    if stage == Stage.NOT_STARTED:
+        why = RUNNING if continuous and reached else BEGUN
+        return Suggestion(Stage.IN_PROGRESS, why) if any(counts) else None
+    said = {
+        (Stage.DONE, False): Suggestion(None, SHORT),
+        (Stage.IN_PROGRESS, True): None if continuous else Suggestion(Stage.DONE, REACHED),
+    }
+    return said.get((stage, reached))
