@@ -46,7 +46,7 @@ class ProbePages:
             raise PermissionDenied
         if request.method == "POST":
             return self._act(request, dataset)
-        run = ProbeRun.objects.filter(dataset=dataset, round=None).first()
+        run = _latest_run(dataset)
         state = request.GET.get("state", "")
         context = {
             **self.admin_site.each_context(request),
@@ -76,13 +76,19 @@ class ProbePages:
         return HttpResponseRedirect(request.path)
 
 
+def _latest_run(dataset) -> ProbeRun | None:
+    """The last run over one set, whatever asked for it; or over all of them."""
+    runs = ProbeRun.objects.filter(dataset=dataset)
+    return runs.first() if dataset else runs.filter(round=None).first()
+
+
 def _begin(request, dataset) -> str:
     request_probe(dataset=dataset, by=request.user)
     return _("Перевірку розпочато. Сторінка оновлюється сама.")
 
 
 def _stop(request, dataset) -> str:
-    run = ProbeRun.objects.filter(dataset=dataset, round=None).first()
+    run = _latest_run(dataset)
     if run is None:
         raise Refused(_("Зараз посилань не перевіряють."))
     stop_probe(run=run, by=request.user)

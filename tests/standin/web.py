@@ -224,8 +224,8 @@ class Web:
             while not writer.is_closing():
                 lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
                 await self.answer(lines, writer)
-        except (ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):
-            pass  # who asked has hung up
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError, ssl.SSLError):
+            pass  # who asked has hung up, or the server is ended
         finally:
             if self.stopping:
                 writer.transport.abort()
