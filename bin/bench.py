@@ -22,6 +22,7 @@ django.setup()
 
 # Django must be set up before any of our rooms is imported.
 import bench_growth  # noqa: E402
+import bench_press  # noqa: E402
 import bench_probe  # noqa: E402
 import bench_register  # noqa: E402
 from django.core.management import call_command  # noqa: E402
@@ -67,6 +68,7 @@ RATIOS = {
     "export_word": ("план у Word / план у JSON", 20.0),
     **bench_register.RATIOS,
     **bench_growth.RATIOS,
+    **bench_press.RATIOS,
     **bench_probe.RATIOS,
 }
 PAGES = {  # who opens what
@@ -128,6 +130,7 @@ def measured(options):
     tasks = options.tasks or (QUICK if options.quick else FULL)
     crowd.enter(tasks=tasks, on=ON, quarters=QUICK_QUARTERS if options.quick else QUARTERS)
     yield from large(attempts)
+    yield "annex_memory", bench_press.memory(quick=options.quick)
     yield from bench_growth.growth(cpu, ON, NOON, attempts, quick=options.quick).items()
 
 
@@ -136,6 +139,7 @@ def small(attempts):
     plan, quarter = Plan.objects.get(), quarter_of(ON)
     report = quarterly.build(plan, quarter, ON)
     built = cpu(lambda: quarterly.build(plan, quarter, ON), attempts)
+    yield "quarterly_whole", bench_press.whole(cpu, plan, quarter, ON, attempts)
     yield "quarterly_build", built / cpu(lambda: documents.as_pdf(report), attempts)
     word = cpu(lambda: write(plan, "docx", ON), attempts)
     yield "export_word", word / cpu(lambda: write(plan, "json", ON), attempts)

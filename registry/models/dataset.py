@@ -105,6 +105,10 @@ class Dataset(Searchable):
             models.Index(fields=["state", "touched_at", "first_published"], name="dataset_state_touched"),
             models.Index(fields=["state", "frequency", "changed_on"], name="dataset_state_due"),
             models.Index(fields=["changed_on"], name="dataset_changed_on"),
+            models.Index(  # what the catalogue counts by, read without the passports
+                fields=["holder", "frequency", "licence", "state", "changed_on", "change_known_on"],
+                name="dataset_facets",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
