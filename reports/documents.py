@@ -46,6 +46,7 @@ def context(report: Quarterly, sealed: Sealed | None = None, conclusion: str = "
         "silent": [(unit.unit, front.silent_words(unit)) for unit in front.silent(report)[: front.SILENT]],
         "silent_more": max(len(front.silent(report)) - front.SILENT, 0),
         "annexes": front.annexes(report),
+        "round_annex": 4 if report.discipline else 3,
         "contents": front.long(report.lines),
         "opening_gap": unbroken(sentences.opening_gap(report)),
         "legend": [_legend(kind, report.totals) for kind in kinds],

@@ -5,6 +5,7 @@ from datetime import date
 from django.apps import apps
 from django.db.models import CharField, Max, QuerySet, Value
 
+from audits.models import Finding, Round
 from core.models import Office, RoleHolding, Unit
 from core.pdf import DocumentError
 from core.refusals import Refused
@@ -16,7 +17,8 @@ from reports.models import DocumentParty
 from reports.periods import NotAPeriod
 from reports.sealed import Drawn
 
-READ = (Office, Unit, RoleHolding, DocumentParty, Dataset, DataUpdate, StateChange, HolderChange)  # beside the plan's
+REGISTER = (Dataset, DataUpdate, StateChange, HolderChange)
+READ = (Office, Unit, RoleHolding, DocumentParty, *REGISTER, Round, Finding)  # beside everything of the plan
 
 
 def draw(kind: str, period: str, on: date) -> Drawn:

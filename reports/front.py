@@ -71,6 +71,8 @@ def annexes(report: Quarterly) -> list[str]:
     told = ["Стан виконання завдань плану", "Зміни за квартал"]
     if report.discipline:
         told.append("Реєстр наборів даних і дисципліна оновлення")
+    if report.round:
+        told.append("Результати останнього раунду й невиконані зауваження")
     if report.told and report.told.events:
         told.append("Проведені заходи")
     return told

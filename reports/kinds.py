@@ -3,14 +3,17 @@
 from django.utils.translation import gettext as _
 
 from core.refusals import Refused
-from reports import kind_quarterly, plan_annex, register, unit_sheet
+from reports import kind_quarterly, plan_annex, ranking, register, round_report, unit_sheet
 from reports.form import Form
 from reports.workflow import Kind
 
 FORMS: dict[str, Form] = {
     Kind.QUARTERLY: kind_quarterly.FORM,
+    Kind.MONITORING: round_report.form(Kind.MONITORING),
+    Kind.AUDIT: round_report.form(Kind.AUDIT),
     Kind.REGISTER: register.FORM,
     Kind.UNIT: unit_sheet.FORM,
+    Kind.RANKING: ranking.FORM,
     Kind.PLAN: plan_annex.FORM,
 }
 

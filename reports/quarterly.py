@@ -29,6 +29,7 @@ from reports import states
 from reports.changes import Change, Request, changes, requests
 from reports.discipline import Discipline, discipline
 from reports.parties import parties
+from reports.rounds_told import RoundTold, latest_round
 from reports.told import Told, Word, shortened, told, word
 from reports.typography import unbroken
 from reports.workflow import Kind
@@ -123,6 +124,7 @@ class Quarterly:
     told: Told | None = None  # what units told; None where nobody was asked for the quarter
     addressee: tuple[str, ...] = ()
     discipline: Discipline | None = None  # the register's; None where it held nothing
+    round: RoundTold | None = None  # the last one closed by then
 
     @property
     def ended(self) -> bool:
@@ -245,6 +247,7 @@ def _build(plan, quarter, on, unit) -> Quarterly:
         told=told(lines.values(), day) if period else None,
         addressee=people.addressee,
         discipline=None if unit else discipline(day, quarter.previous.last),
+        round=None if unit else latest_round(day),
     )
 
 

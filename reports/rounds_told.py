@@ -1,0 +1,50 @@
+"""The latest closed round and what is still to be mended, as the quarterly report tells them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from audits.models import Round
+from audits.result_words import results
+from audits.scoring import Total, total
+from audits.standings import of_rounds, scored
+from reports.found import Found, open_on
+
+LISTED = 12  # findings named one by one
+
+
+def score(found: Total) -> str:
+    """«66,7 %»; a dash where nothing counts."""
+    return "–" if found.percent is None else f"{found.percent}\xa0%".replace(".", ",")
+
+
+@dataclass(frozen=True)
+class RoundTold:
+    """The round: its score, how many items have each result; of any round the findings that are open, and late."""
+
+    code: str
+    title: str
+    closed_on: date
+    score: str
+    results: tuple[tuple[str, int], ...]
+    open: int
+    late: int
+    findings: tuple[Found, ...]  # the longest late first, as many as there is room for
+
+
+def latest_round(day: date) -> RoundTold | None:
+    """The last round closed by a day, None where there is none; three queries for any number of items."""
+    closed = Round.objects.closed().filter(closed_at__date__lte=day).order_by("-closed_at", "-pk")
+    latest = closed.first()
+    if latest is None:
+        return None
+    items, found = scored(of_rounds([latest])), open_on(day)
+    return RoundTold(
+        code=latest.code,
+        title=latest.title,
+        closed_on=latest.closed_at.date(),
+        score=score(total(items)),
+        results=tuple((str(result.label), number) for result, number in results(items).items() if number),
+        open=len(found),
+        late=sum(bool(one.late) for one in found),
+        findings=found[:LISTED],
+    )
