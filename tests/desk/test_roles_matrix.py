@@ -9,6 +9,7 @@ from django.test import Client
 
 from audits.actions.consultations import announce
 from audits.actions.visits import add_visit_file
+from audits.models import Criterion
 from core import clock
 from core.models import Errand, Job, Unit, User
 from desk.models import CalendarToken
@@ -80,6 +81,7 @@ def rows(whole_office, plan, other_unit, unit_head, auditor, coordinator, make_t
         "ranking_of_year": {"year": 2026},
         **{page: {"pk": paper_asked(coordinator)} for page in ("errand", "errand_file")},
         "admin:registry_publish": {"dataset_id": Dataset.objects.order_by("pk").first().pk},
+        "criterion_id": Criterion.objects.order_by("pk").first().pk,
         "admin:audits_dataset_links": {"dataset_id": Dataset.objects.order_by("pk").first().pk},
         **accounts(unit_head, other_unit, auditor),
         **documents(coordinator),
