@@ -17,9 +17,10 @@ from registry.access import register_page, sees_planned
 from registry.catalogue_feedback import voices_of
 from registry.catalogue_preview import preview
 from registry.catalogue_words import citation, structured
-from registry.models import Dataset, Distribution, FileVersion, PortalCopy
+from registry.models import CodeListItem, Dataset, Distribution, FileVersion, PortalCopy
 from registry.published_files import file_path
 from registry.sentences import due_mark, due_sentence, state_mark
+from registry.tables.katottg import CODE, TERRITORIES
 from registry.vocabulary import LICENCES, Licence, Theme
 from registry.workflow import State
 
@@ -88,6 +89,7 @@ def context_of(row, office, site):
         "licence": LICENCES[Licence(row.licence)],
         "portals": portals_of(row) if open_now else [],
         "tasks": [link.task for link in row.tasks.select_related("task")],
+        "place": place_of(row),
         "ground": ground_of(row),
         "citation": citation(row, office.city if office else "", address, today()),
         "structured": structured(row, resources, publisher, address) if open_now else "",
@@ -127,6 +129,14 @@ def portals_of(row):
     if row.landing_page and row.landing_page not in {address for _title, address in told}:
         told.append((row.landing_page.split("/")[2], row.landing_page))
     return told
+
+
+def place_of(row):
+    """The territory in words where its code is one of our list."""
+    if not CODE.match(row.spatial):
+        return row.spatial
+    known = CodeListItem.objects.filter(codelist__code=TERRITORIES, code=row.spatial).first()
+    return f"{known.label}, {known.code}" if known else row.spatial
 
 
 def ground_of(row):

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from registry.actions.structures import keep_codelist
 from registry.models import CodeList, CodeListItem
+from registry.tables.katottg import TERRITORIES
 
-TERRITORIES = "terytorii"
 SOURCE = "https://data.gov.ua/dataset/43c2a113-a032-4c8a-a409-3b5e1660bb38"
 
 

@@ -69,6 +69,8 @@ class DataPortalAdmin(OfficeAdmin):
 
     @display(description="Остання звірка")
     def run_shown(self, portal):
+        if not portal.active:
+            return Mark("none", "вимкнено").html
         run = next(iter(portal.runs.all()), None)
         when = f"{run.finished_at:%d.%m.%Y}" if run and run.finished_at else ""
         return format_html(

@@ -15,6 +15,7 @@ from core.refusals import Refused
 from registry.tables.codes import LIMITS
 from registry.tables.columns import clean
 
+TERRITORIES = "terytorii"  # the code list they are kept in
 LEVELS = 5
 CODE = re.compile(r"\AUA\d{17}\Z")
 CATEGORIES = {

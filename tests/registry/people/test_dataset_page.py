@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 
 from core.acts import Basis
 from registry import actions
+from registry.actions.territories import keep_territories
 from registry.models import FileVersion, TableSchema
 
 pytestmark = pytest.mark.django_db
@@ -184,3 +185,18 @@ def test_the_page_costs_at_most_fifteen_queries(page, keep, resource, django_ass
         resource(f"more{number}", download_url="https://portal.example.org/x.csv")
     with django_assert_max_num_queries(15):
         page()
+
+
+PLACE = "UA32020010010081183"
+
+
+def test_a_territory_of_our_list_is_named(client, published, coordinator):
+    keep_territories(pairs=[(PLACE, "Біла Церква, місто")], by=coordinator, reason="Лист управління")
+    published("parky", spatial=PLACE)
+    assert f"Біла Церква, місто, {PLACE}" in client.get("/datasets/parky/").content.decode()
+
+
+@pytest.mark.parametrize("place", [PLACE, "центр міста"])
+def test_any_other_territory_is_shown_as_it_is(client, published, place):
+    published("parky", spatial=place)
+    assert f'<dd lang="uk">{place}</dd>' in client.get("/datasets/parky/").content.decode()

@@ -194,3 +194,9 @@ def test_a_publication_shows_its_steps(page, site):
 def test_an_auditor_only_looks(client, auditor, office, ours, name):
     client.force_login(auditor)
     assert client.post(reverse(f"admin:registry_{name}", args=[ours.pk]), {}).status_code == 403
+
+
+def test_a_portal_that_is_off_says_so_and_leads_to_its_card(page, site):
+    DataPortal.objects.update(active=False)
+    assert "вимкнено" in page("dataportal_changelist")
+    assert "Налаштувати й увімкнути" in page("portal_sync", site.pk)
