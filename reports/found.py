@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 
 from audits.finding_workflow import FindingState
 from audits.models import Finding
@@ -36,7 +37,7 @@ def open_on(day: date, **narrowed) -> tuple[Found, ...]:
 
 def told(row: Finding, day: date) -> Found:
     """A finding as of a day."""
-    closed = row.closed_at is not None and row.closed_at.date() <= day
+    closed = row.closed_at is not None and timezone.localdate(row.closed_at) <= day
     words = FindingState(row.state).label if closed or row.closed_at is None else FindingState.IN_WORK.label
     late = 0 if closed else max((day - row.due_on).days, 0)
     severity = str(Severity(row.severity).label)

@@ -6,7 +6,7 @@ PERIOD is the year («2026»).
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from audits.models import Round
@@ -87,7 +87,7 @@ def draw(period: str, on: date) -> RankingPaper:
         heading=heading(Kind.RANKING, on),
         year=found.year,
         rounds=tuple(str(row) for row in rounds),
-        day=max(row.closed_at.date() for row in rounds),
+        day=max(timezone.localdate(row.closed_at) for row in rounds),
         drawn_on=on,
         score=score(found.city),
         rows=tuple(map(_ranked, found.rows)),

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from audits.models import Round
+from django.db.models import Subquery
+from django.utils import timezone
+
+from audits.models import Item, Round
 from audits.result_words import results
 from audits.scoring import Total, total
-from audits.standings import of_rounds, scored
+from audits.standings import READ, as_scored
 from reports.found import Found, open_on
 
 LISTED = 12  # findings named one by one
@@ -32,18 +35,21 @@ class RoundTold:
 
 
 def latest_round(day: date) -> RoundTold | None:
-    """The last round closed by a day, None where there is none; three queries for any number of items."""
+    """The last round closed by a day, None where there is none; two queries for any number of items."""
     closed = Round.objects.closed().filter(closed_at__date__lte=day).order_by("-closed_at", "-pk")
-    latest = closed.first()
-    if latest is None:
+    asked = (
+        Item.objects.filter(round=Subquery(closed.values("pk")[:1])).select_related("round").order_by("order", "pk")
+    )
+    items = list(asked.only(*READ, "round__code", "round__title", "round__closed_at"))
+    if not items:
         return None
-    items, found = scored(of_rounds([latest])), open_on(day)
+    latest, every, found = items[0].round, [as_scored(item) for item in items], open_on(day)
     return RoundTold(
         code=latest.code,
         title=latest.title,
-        closed_on=latest.closed_at.date(),
-        score=score(total(items)),
-        results=tuple((str(result.label), number) for result, number in results(items).items() if number),
+        closed_on=timezone.localdate(latest.closed_at),
+        score=score(total(every)),
+        results=tuple((str(result.label), number) for result, number in results(every).items() if number),
         open=len(found),
         late=sum(bool(one.late) for one in found),
         findings=found[:LISTED],
