@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from audits.workflow import RoundState
-from core.people import plural
+from core.templatetags.ui import days
 
 PRELIMINARY = "попередні дані"
 
@@ -65,8 +65,6 @@ def left_words(left: int) -> str:
     """«ще 5 днів», «сьогодні», «прострочено на 2 дні»."""
     if left == 0:
         return _("сьогодні")
-    number = abs(left)
-    days = plural(number, "день", "дні", "днів")
     if left > 0:
-        return _("ще {number} {days}").format(number=number, days=days)
-    return _("прострочено на {number} {days}").format(number=number, days=days)
+        return _("ще {days}").format(days=days(left))
+    return _("прострочено на {days}").format(days=days(-left))
