@@ -6,7 +6,7 @@ from core.clock import today
 from core.refusals import Refused
 from registry.actions.states import change_state
 from registry.actions.updates import record_update
-from registry.models import Dataset, DataUpdate
+from registry.models import Dataset, DataUpdate, Distribution, FileVersion
 from registry.workflow import State
 
 OFF = "Портал «{portal}» вимкнено. Увімкніть його в картці порталу."
@@ -19,9 +19,9 @@ def told_off(portal) -> str:
 
 
 def follow(publication) -> str:
-    """A planned set that a portal now shows is published from today; answers why it could not be, if so."""
+    """A planned set whose data a portal now shows is published from today; answers why it could not be, if so."""
     dataset = Dataset.objects.get(pk=publication.dataset_id)
-    if dataset.state != State.PLANNED:
+    if not becomes_published(dataset):
         return ""
     try:
         with transaction.atomic():
@@ -29,6 +29,18 @@ def follow(publication) -> str:
     except Refused as refusal:
         return KEPT.format(state=dataset.get_state_display(), why=refusal)
     return ""
+
+
+def becomes_published(dataset) -> bool:
+    """Whether a portal that takes this set over makes it published: a passport without data publishes nothing."""
+    return dataset.state == State.PLANNED and _has_data(dataset)
+
+
+def _has_data(dataset):
+    """Whether the set has a file or an address of data."""
+    rows = dataset.distributions.filter(kind=Distribution.Kind.DATA)
+    linked = rows.exclude(download_url="", access_url="")
+    return linked.exists() or rows.filter(versions__state=FileVersion.State.PUBLISHED).exists()
 
 
 def _published(dataset, publication):

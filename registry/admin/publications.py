@@ -12,6 +12,7 @@ from core import outbound
 from core.office_admin import ReadOnlyAdmin
 from core.refusals import Refused
 from core.templatetags.ui import Mark
+from registry.actions.portal_following import becomes_published
 from registry.actions.portal_publications import request_publication
 from registry.actions.portal_publishing import look
 from registry.admin.portals import REFRESH
@@ -128,6 +129,7 @@ class PublicationAdmin(ReadOnlyAdmin):
             title="Оприлюднити на порталах",
             dataset=dataset,
             busy=busy,
+            becomes=becomes_published(dataset),
             known=bool(portals) or DataPortal.objects.exists(),
             tries=[(one, publication_mark(one), steps_of(one)) for one in latest.values()],
             **({} if busy else self.looked(dataset, portals)),

@@ -9,7 +9,7 @@ from core.acts import Basis
 from core.refusals import Refused
 from registry import actions
 from registry.actions import portal_publications
-from registry.actions.portal_following import follow
+from registry.actions.portal_following import becomes_published, follow
 from registry.models import DataPortal, Publication
 from tests.registry.portal.rows import portal_rows
 
@@ -18,7 +18,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def publication(dataset, coordinator):
-    """A try that broke off."""
+    """A try that broke off, for a set with data."""
+    values = {"name": "dani", "format": "CSV", "download_url": "https://data.example.org/dani.csv"}
+    actions.keep_resource(dataset=dataset, values=values, by=coordinator, reason="Додано ресурс")
     portal_rows(number=1, dataset=dataset, by=coordinator)
     return Publication.objects.get()
 
@@ -104,3 +106,19 @@ def test_the_page_offers_no_portal_that_is_off(client, coordinator, office, data
     client.force_login(coordinator)
     shown = client.get(reverse("admin:registry_publish", args=[dataset.pk])).content.decode()
     assert "Жодного порталу не увімкнено." in shown
+
+
+def test_a_passport_without_data_publishes_nothing(client, coordinator, office, ended, publication):
+    publication.dataset.distributions.all().delete()
+    assert (ended().state, publication.state_change) == ("planned", None)
+    client.force_login(coordinator)
+    shown = client.get(reverse("admin:registry_publication_change", args=[publication.pk])).content.decode()
+    assert "його стан лишається «заплановано»" in shown
+
+
+@pytest.mark.parametrize(
+    ("fields", "becomes"), [({}, True), ({"kind": "structure"}, False), ({"download_url": ""}, False)]
+)
+def test_only_data_make_a_set_published(publication, fields, becomes):
+    publication.dataset.distributions.update(**fields)
+    assert becomes_published(publication.dataset) is becomes
