@@ -26,10 +26,9 @@ class BeginForm(ActionForm):
 
 
 class OtherForm(ActionForm):
-    """A document of another kind: of which period, and for a sheet of which unit."""
+    """A document of another kind: `periods` are offered for each kind, as (kind, period) with their names."""
 
-    kind = forms.ChoiceField(label=_("Який документ"), error_messages=CHOOSE)
-    period = forms.ChoiceField(label=_("За який квартал"), error_messages=CHOOSE)
+    what = forms.ChoiceField(label=_("Який документ"), error_messages=CHOOSE)
     unit = forms.ModelChoiceField(
         Unit.objects.filter(kind=Unit.Kind.UNIT),
         label=_("Підрозділ"),
@@ -38,24 +37,26 @@ class OtherForm(ActionForm):
         error_messages={"invalid_choice": _("Оберіть зі списку.")},
     )
 
-    def __init__(self, *args, kinds=(), quarters=(), **kwargs):
+    def __init__(self, *args, offered=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = kinds
-        self.fields["period"].choices = [(str(quarter), quarter.words) for quarter in quarters]
+        self.fields["what"].choices = offered
 
     def clean(self):
         super().clean()
-        if self.cleaned_data.get("kind") == Kind.UNIT and not self.cleaned_data.get("unit"):
+        if self.kind == Kind.UNIT and not self.cleaned_data.get("unit"):
             self.add_error("unit", _("Оберіть підрозділ, про який картка."))
         return self.cleaned_data
 
     @property
-    def whole_period(self) -> str:
+    def kind(self) -> str:
+        """The kind that was chosen."""
+        return self.cleaned_data.get("what", "").partition(":")[0]
+
+    @property
+    def period(self) -> str:
         """The period as documents know it."""
-        typed = self.cleaned_data
-        if typed["kind"] == Kind.UNIT:
-            return unit_period(parse(typed["period"]), typed["unit"].pk)
-        return typed["period"]
+        period = self.cleaned_data["what"].partition(":")[2]
+        return unit_period(parse(period), self.cleaned_data["unit"].pk) if self.kind == Kind.UNIT else period
 
 
 class ConclusionForm(ActionForm):
