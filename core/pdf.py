@@ -29,7 +29,7 @@ STYLE = "css/document.css"
 LONGEST = 4000  # characters of one text: a cell of 200,000 takes WeasyPrint 38 s
 ENDLESS = re.compile(r"(>[^<]{8000})[^<]+")  # a text that nobody cut
 HEAVIEST = 15_000_000  # characters of a document, about 7,000 tasks
-AT_ONCE = 120_000  # characters set in this process, about two seconds; a longer document is set apart
+AT_ONCE = 90_000  # characters set in this process, about two seconds; a longer document is set apart
 
 _setting = threading.Lock()  # WeasyPrint does not promise to be thread-safe
 
