@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,6 +22,8 @@ from desk.round_answers import Sending, do, refused_body
 from desk.round_rows import round_row
 from desk.workspace import TYPED
 from plan.quarters import NotAQuarter, parse
+
+WORDS = {Urgency.DUE: gettext_lazy("Чекають на вас")}
 
 
 @require_safe
@@ -82,7 +85,9 @@ def back_address(request, anchor: str) -> str:
 def page(request, rows, *, opened="", status=200):
     """The rows in groups, the first that waits opened where none is asked for."""
     given_back = _with_typed(request, rows)
-    groups = [(urgency.words, [row for row in rows if row.urgency is urgency]) for urgency in Urgency]
+    groups = [
+        (WORDS.get(urgency, urgency.words), [row for row in rows if row.urgency is urgency]) for urgency in Urgency
+    ]
     groups = [(words, sorted(found, key=lambda row: -row.weight)) for words, found in groups if found]
     waiting = next((row.anchor for _words, found in groups for row in found if not row.sent), "")
     context = {

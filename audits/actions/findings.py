@@ -42,7 +42,8 @@ def asks_for_finding(item: Item) -> bool:
 def words_of(item: Item) -> str:
     """What is wrong, as the finding says it: the reviewer's words, else the machine's sentence, else the criterion."""
     said = item.comment or item.auto_said
-    return f"{item.wording} {said}".strip()[:4000] if said else item.wording
+    asked = item.wording if item.wording.endswith((".", "?", "!")) else f"{item.wording}."
+    return f"{asked} {said}"[:4000] if said else item.wording
 
 
 @transaction.atomic

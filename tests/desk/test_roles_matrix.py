@@ -9,7 +9,7 @@ from django.test import Client
 
 from audits.actions.consultations import announce
 from audits.actions.visits import add_visit_file
-from audits.models import Criterion
+from audits.models import Criterion, Round
 from core import clock
 from core.models import Errand, Job, Unit, User
 from desk.models import CalendarToken
@@ -19,6 +19,7 @@ from registry.actions import create_passport, proposals
 from registry.models import Dataset, RegisterIntake, TableSchema
 from registry.tables.columns import Column
 from reports import actions as reports
+from tests.audits.findings.rows import own_rows
 from tests.audits.information.rows import information_rows
 from tests.audits.information.test_visits import PNG
 from tests.desk.routes import address, expectations, expected, routes, word
@@ -44,7 +45,7 @@ def evidence_of(task, by):
 
 
 @pytest.fixture
-def rows(whole_office, plan, other_unit, unit_head, auditor, coordinator, make_task, settings, tmp_path):  # noqa: F811
+def rows(whole_office, plan, other_unit, unit_head, auditor, coordinator, make_task, settings, tmp_path, today):  # noqa: F811
     """What addresses speak of; everything of a unit is the unit head's own."""
     settings.MEDIA_ROOT = tmp_path
     own = make_task("Постійно", unit=other_unit)
@@ -83,6 +84,7 @@ def rows(whole_office, plan, other_unit, unit_head, auditor, coordinator, make_t
         "admin:registry_publish": {"dataset_id": Dataset.objects.order_by("pk").first().pk},
         "criterion_id": Criterion.objects.order_by("pk").first().pk,
         "admin:audits_dataset_links": {"dataset_id": Dataset.objects.order_by("pk").first().pk},
+        **own_rows(round=Round.objects.get(code="M2026-1"), unit=other_unit, by=unit_head, on=today),
         **accounts(unit_head, other_unit, auditor),
         **documents(coordinator),
         **unit_files(other_unit, unit_head, coordinator),

@@ -13,6 +13,7 @@ from registry.actions import answer_item, create_passport, load_legal_list
 from registry.models import Dataset
 from reports.actions import draft_report
 from reports.models import DocumentParty
+from tests.audits.findings.rows import mending_rows
 from tests.audits.information.rows import information_rows
 from tests.audits.rows import round_rows
 from tests.registry.files.rows import file_rows
@@ -40,7 +41,8 @@ def whole_office(
     draft(unit, coordinator)
     register(unit, coordinator)
     voices(coordinator)
-    round_rows(number=0, on=today, by=coordinator)
+    round = round_rows(number=0, on=today, by=coordinator)
+    mending_rows(round=round, unit=unit, by=coordinator, on=today)
     information_rows(number=0, unit=unit, by=coordinator, on=today)
     reporting(plan, tasks, coordinator, today)
     draft_report(kind="quarterly", period="2026-Q2", by=coordinator)
@@ -143,6 +145,7 @@ def fill(plan, make_task, unit, coordinator, today, settings, tmp_path):
             voice_rows(number=number, dataset=dataset, by=coordinator)
             information_rows(number=number, unit=party, by=coordinator, on=today)
             if number < 30:  # an office holds three a year
-                round_rows(number=number, on=today, by=coordinator)
+                round = round_rows(number=number, on=today, by=coordinator)
+                mending_rows(round=round, unit=party, by=coordinator, on=today)
 
     return fill

@@ -91,7 +91,7 @@ def test_what_a_reviewer_found_serious_is(answer, accept, item, approver, today)
     answer("2")
     accept(severity="low", comment="Опис застарів")
     (found,) = record_findings(items=[item()], by=approver, on=today)
-    assert (found.severity, found.wording) == ("low", "Критерій M.2 Опис застарів")
+    assert (found.severity, found.wording) == ("low", "Критерій M.2. Опис застарів")
 
 
 def test_a_term_before_today_is_refused(by_hand):

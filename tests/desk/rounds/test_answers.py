@@ -17,7 +17,7 @@ def text(answer):
 
 
 def test_each_set_has_its_row(groups, running):
-    assert groups() == {"Цього кварталу": ["Набір parky", "Набір reklama"]}
+    assert groups() == {"Чекають на вас": ["Набір parky", "Набір reklama"]}
 
 
 def test_after_the_day_it_is_late(head, running, unit_head):
