@@ -87,10 +87,14 @@ def change(now: Scored, before: Scored | None) -> Change:
         return Change.FIRST if whole else Change.NEW
     if before.result == Result.PASSED:
         return Change.STAYS if whole else Change.WORSE
-    if whole:
-        return Change.FIXED
-    then, here = before.share, now.share
-    return Change.WORSE if here < then else Change.BETTER if here > then else Change.NOT_FIXED
+    return Change.FIXED if whole else _moved(now, before)
+
+
+def _moved(now: Scored, before: Scored) -> Change:
+    """How an item that is whole neither time moved."""
+    if now.share == before.share:
+        return Change.NOT_FIXED
+    return Change.BETTER if now.share > before.share else Change.WORSE
 
 
 def tally(compared: Iterable[Compared]) -> dict[Change, int]:

@@ -107,7 +107,7 @@ def _broken_addresses(dataset: DatasetSnapshot) -> Iterator[str]:
         if url and not is_address(url):
             yield f"{words}: неповне посилання"
     for one in dataset.resources:
-        if any(url and not is_address(url) for url in (one.access_url, one.download_url)):
+        if not all(is_address(url) for url in (one.access_url, one.download_url) if url):
             yield f"ресурс «{one.name}»: неповне посилання"
     for person in dataset.people:
         if person.email and not is_email(person.email):

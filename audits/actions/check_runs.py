@@ -23,13 +23,8 @@ def request_checks(*, round, by, dataset=None, probes=True, in_background=True) 
     check_running(round)
     run = _latest(round)
     if run and run.under_way and _is_alive():
-        if in_background and run.dataset_id == (dataset and dataset.pk):
-            return run
-        raise Refused(_("Перевірки цього раунду вже виконуються. Зачекайте, доки вони завершаться."))
-    if run is None or not _goes_on(run, dataset):
-        if run and run.under_way:
-            finish(run=run, state=State.FAILED)
-        run = CheckRun(round=round, dataset=dataset, probes=probes)
+        return _joined(run, dataset, in_background)
+    run = _unfinished(run, dataset) or CheckRun(round=round, dataset=dataset, probes=probes)
     run.state, run.finished_at, run.error, run.by = State.WAITING, None, "", by
     try:
         with transaction.atomic():
@@ -58,11 +53,27 @@ def _is_alive() -> bool:
     return Job.objects.filter(kind=KIND, state__in=[Job.State.WAITING, Job.State.RUNNING]).exists()
 
 
-def _goes_on(run, dataset) -> bool:
-    """Whether an unfinished run asked the same and is still worth going on with."""
-    if run.dataset_id != (dataset and dataset.pk):
-        return False
-    return run.under_way or (run.state == State.FAILED and run.finished_at > now() - CONTINUED_WITHIN)
+def _joined(run, dataset, in_background) -> CheckRun:
+    """The run somebody is at, where the same is asked of the background; anything else waits for its end."""
+    if in_background and _asks(run, dataset):
+        return run
+    raise Refused(_("Перевірки цього раунду вже виконуються. Зачекайте, доки вони завершаться."))
+
+
+def _unfinished(run, dataset) -> CheckRun | None:
+    """A run that did not come to its end, asked the same and is worth going on with; another orphan is closed."""
+    if run is None:
+        return None
+    lately = run.state == State.FAILED and run.finished_at > now() - CONTINUED_WITHIN
+    if _asks(run, dataset) and (run.under_way or lately):
+        return run
+    finish(run=run, state=State.FAILED)
+    return None
+
+
+def _asks(run, dataset) -> bool:
+    """Whether a run is of this set, or of the whole round where none is named."""
+    return run.dataset_id == (dataset.pk if dataset else None)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from audits.checks.check import Check, listed, tables_of
 from audits.checks.tables import without_tables
 from audits.personal_data import Kind
 from audits.results import Outcome, Result, not_checked, passed
-from audits.snapshot import DatasetSnapshot
+from audits.snapshot import DatasetSnapshot, ProbeFacts
 
 
 def _signs(dataset: DatasetSnapshot, _on: date, scale: int) -> Outcome:
@@ -17,8 +17,7 @@ def _signs(dataset: DatasetSnapshot, _on: date, scale: int) -> Outcome:
         return not_checked("Таблиць на ознаки персональних даних ще не переглянуто.")
     found = [(name, sign) for name, probe in looked for sign in probe.signs or ()]
     if not found:
-        parts = any(probe.table and not probe.table.whole for _name, probe in looked)
-        note = " Переглянуто лише початок великих файлів." if parts else ""
+        note = _in_part([probe for _name, probe in looked])
         return passed(scale, f"Ознак персональних даних не знайдено. Переглянуто таблиць: {len(looked)}.{note}")
     told = [
         f"{Kind(sign.kind).label} у стовпці «{sign.column}» ресурсу «{name}» ({sign.count})" for name, sign in found
@@ -26,6 +25,12 @@ def _signs(dataset: DatasetSnapshot, _on: date, scale: int) -> Outcome:
     facts = {"signs": [[name, sign.column, sign.kind, sign.count] for name, sign in found]}
     said = f"Є ознаки персональних даних, перегляньте самі: {listed(told, 4)}."
     return Outcome(Result.NOT_CHECKED, None, said, facts, look=True)
+
+
+def _in_part(probes: list[ProbeFacts]) -> str:
+    """Says that of large files only the beginning was read."""
+    parts = any(probe.table and not probe.table.whole for probe in probes)
+    return " Переглянуто лише початок великих файлів." if parts else ""
 
 
 CHECKS = (

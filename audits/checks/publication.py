@@ -45,8 +45,7 @@ def _agrees(dataset: DatasetSnapshot, _on: date, scale: int) -> Outcome:
 def _structure(dataset: DatasetSnapshot, _on: date, scale: int) -> Outcome:
     if any(one.columns for one in dataset.data):
         return passed(scale, "Структуру таблиці описано, каталог її показує.")
-    probes = [one.probe for one in dataset.structures]
-    probes += [dataset.structure] if dataset.structure_url else []
+    probes = _of_structures(dataset)
     if not probes:
         return failed(scale, "Структуру набору не оприлюднено: немає ні файлу структури, ні посилання на нього.")
     known = [probe for probe in probes if probe is not None and probe.known]
@@ -55,6 +54,12 @@ def _structure(dataset: DatasetSnapshot, _on: date, scale: int) -> Outcome:
     if len(known) < len(probes):
         return not_checked("Посилання на структуру ще не вдалося перевірити.")
     return failed(scale, f"Посилання на структуру не працює: {told(known[0])}.")
+
+
+def _of_structures(dataset: DatasetSnapshot) -> list[ProbeFacts | None]:
+    """What is known of each address under which the structure is said to be."""
+    named = [dataset.structure] if dataset.structure_url else []
+    return [*(one.probe for one in dataset.structures), *named]
 
 
 CHECKS = (
