@@ -20,6 +20,7 @@ from audits.results import Outcome, not_applicable, not_checked
 from audits.snapshot import DatasetSnapshot
 from core import jobs
 from core.clock import now
+from core.history import in_ukrainian
 from core.people import plural
 from core.refusals import Refused
 from registry.actions.bulk import Bulk
@@ -105,6 +106,7 @@ def _check(run: CheckRun, beat: Beat) -> None:
         beat(done=run.done, total=run.total)
 
 
+@in_ukrainian
 def judge(items: Iterable[Item], sets: Mapping[int, DatasetSnapshot], round) -> dict[int, Outcome]:
     """What the checks say of items, by the item's key."""
     return {item.pk: _outcome(item, sets.get(item.dataset_id or 0), round) for item in items}

@@ -6,7 +6,7 @@ from audits.checks.check import Check, listed, tables_of
 from audits.checks.tables import without_tables
 from audits.personal_data import Kind
 from audits.results import Outcome, Result, not_checked, passed
-from audits.snapshot import DatasetSnapshot, ProbeFacts
+from audits.snapshot import DatasetSnapshot, ProbeFacts, Signs
 
 
 def _signs(dataset: DatasetSnapshot, _on: date, scale: int) -> Outcome:
@@ -19,6 +19,11 @@ def _signs(dataset: DatasetSnapshot, _on: date, scale: int) -> Outcome:
     if not found:
         note = _in_part([probe for _name, probe in looked])
         return passed(scale, f"Ознак персональних даних не знайдено. Переглянуто таблиць: {len(looked)}.{note}")
+    return _look_at(found)
+
+
+def _look_at(found: list[tuple[str, Signs]]) -> Outcome:
+    """Calls a person to what was found: resources and columns with counts, never the values."""
     told = [
         f"{Kind(sign.kind).label} у стовпці «{sign.column}» ресурсу «{name}» ({sign.count})" for name, sign in found
     ]

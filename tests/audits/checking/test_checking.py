@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from audits.actions import approve_round, send_to_review
 from audits.actions import checking as module
@@ -222,3 +223,11 @@ def test_a_run_is_claimed_once(make_dataset, monitoring, coordinator):
     assert claim(but=[run.pk]) is None
     finish(run=run, state="done")
     assert claim() is None
+
+
+def test_what_is_kept_is_ukrainian_whatever_language_is_on(make_dataset, monitoring, check):
+    dataset = make_dataset("parky")
+    round = monitoring()
+    with translation.override("en"):
+        check(round)
+    assert item(round, dataset, "licence_open").auto_said.startswith("Ліцензія відкрита: Creative Commons «Із")
