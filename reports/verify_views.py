@@ -1,4 +1,4 @@
-"""«Перевірка документа»: whether a file or a paper is the issued one. Open to everybody (docs/adr/0018).
+"""«Перевірка документа»: whether a file or a paper is the issued one. Open to everybody (docs/adr/0017).
 
 Whoever asks has the paper or the file in hand already: nothing is told that is not printed on it.
 """
