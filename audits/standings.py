@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from audits.models import Item, Round
 from audits.ranking import Place, ranked
 from audits.scoring import Scored, Total, total
-from audits.workflow import Kind
+from audits.workflow import Kind, RoundState
 from core.ukrainian import sort_key
 
 READ = ("criterion_code", "unit_id", "dataset_id", "principle", "weight", "scale", "work_status", "result", "points")
@@ -51,12 +51,13 @@ class Ranking:
     rounds: tuple[Round, ...]
     rows: tuple[PlaceRow, ...]
     city: Total
+    waits: bool
+    """A round of the year is not closed yet, whether its results are counted here or not."""
 
     @property
     def is_final(self) -> bool:
-        """The year is summed up once its information audit and every other round of it that counts is closed."""
-        kinds = {round.kind for round in self.rounds}
-        return Kind.AUDIT in kinds and all(round.is_final for round in self.rounds)
+        """The year is summed up once its information audit and every other round of it is closed."""
+        return not self.waits and Kind.AUDIT in {round.kind for round in self.rounds}
 
     @property
     def leaders(self) -> tuple[PlaceRow, ...]:
@@ -102,7 +103,8 @@ def ranking_of(year: int, rounds: Sequence[Round]) -> Ranking:
     every, names = scored(items), names_of(items)
     order = {unit: sort_key(name) for unit, name in names.units.items()}
     rows = tuple(_row(place, names) for place in ranked(every, order))
-    return Ranking(year, tuple(rounds), rows, total(every))
+    waits = Round.objects.filter(year=year).exclude(state=RoundState.CLOSED).exists()
+    return Ranking(year, tuple(rounds), rows, total(every), waits)
 
 
 def _row(place: Place, names: Names) -> PlaceRow:

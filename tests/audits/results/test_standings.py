@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from audits.models import Item
+from audits.models import Item, Round
 from audits.standings import as_scored, names_of, of_rounds, ranking_of, scored
 from core.clock import now
 
@@ -55,6 +55,18 @@ def test_a_running_round_is_not_final(make_round, parks):
     assert not ranking_of(2026, rounds).is_final
 
 
+def test_a_round_that_is_only_planned_holds_the_year_open(make_round, parks):
+    audit = make_round("A2026", {parks: [4]})
+    Round.objects.filter(pk=make_round("M2026-2", {}, closed=False).pk).update(state="planned")
+    assert not ranking_of(2026, [audit]).is_final
+
+
+def test_another_year_does_not(make_round, parks):
+    audit = make_round("A2025", {parks: [4]})
+    make_round("M2026-1", {parks: [4]}, closed=False)
+    assert ranking_of(2025, [audit]).is_final
+
+
 def test_the_latest_name_of_a_unit_stands(make_round, parks):
     make_round("M2026-1", {parks: [4]})
     parks.holder.name = "Управління економіки та інвестицій"
@@ -65,7 +77,7 @@ def test_the_latest_name_of_a_unit_stands(make_round, parks):
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_queries_do_not_grow(make_round, make_dataset, number, django_assert_num_queries):
     round = make_round("M2026-1", {make_dataset(f"set-{n}"): [4, 0] for n in range(number)})
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         ranking_of(2026, [round])
 
 
