@@ -3,7 +3,7 @@
 All or nothing: with one mistake nothing is written. Empty obligatory cells are no mistake of a draft, they are told.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audits.actions.asset_locking import lock_open_audit
-from audits.actions.assets import keep_asset
+from audits.actions.assets import answers_for, keep_asset
 from audits.asset_columns import BY_FIELD, COLUMNS, FIELDS, TITLE, UID, is_second_heading, places
 from audits.models import InformationAsset
 from core import sheets
@@ -79,15 +79,21 @@ def take(name: str, content: bytes, round, unit) -> Intake:
         raise Refused(_("Це не таблиця активів: у першому рядку має бути заголовок зі стовпцями %s…") % told)
     intake = Intake()
     known = _Known(round, unit)
-    for number, cells in zip(sheet.numbers, sheet.rows, strict=True):
-        said = {name: cells[place].strip() for name, place in found.items()}
-        if any(said.values()) and not is_second_heading(said):
-            _take_row(intake, known, number, said)
-    if not intake.changes and not intake.errors:
+    for number, said in _filled(sheet, found):
+        _take_row(intake, known, number, said)
+    if not intake.changes:
         raise Refused(_("У таблиці немає жодного заповненого рядка."))
     if len(intake.changes) > MOST:
         raise Refused(_("У таблиці понад %s рядків. Поділіть її на частини.") % MOST)
     return intake
+
+
+def _filled(sheet: sheets.Sheet, found: Mapping[str, int]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows that say something, each with its number; titles under the heading are left out."""
+    for number, cells in zip(sheet.numbers, sheet.rows, strict=True):
+        said = {name: cells[place].strip() for name, place in found.items()}
+        if any(said.values()) and not is_second_heading(said):
+            yield number, said
 
 
 @transaction.atomic
@@ -132,10 +138,11 @@ class _Known:
 
     def __init__(self, round, unit):
         rows = list(InformationAsset.objects.of_round(round))
-        own = [row for row in rows if row.unit_id == unit.pk]
+        keys = answers_for(unit)
+        own = [row for row in rows if row.unit_id in keys]
         self.by_uid = {row.uid: row for row in own}
         self.by_title = {search_text(row.title): row for row in own}
-        self.foreign = {row.uid for row in rows if row.unit_id != unit.pk}
+        self.foreign = {row.uid for row in rows if row.unit_id not in keys}
         self.seen: dict[str, int] = {}
         self.model = InformationAsset(round=round, unit=unit)
 
@@ -192,13 +199,7 @@ def _placed(known: _Known, number: int, values: Mapping[str, Any]) -> list[str]:
 
 def _checked(known: _Known, change: Change) -> list[str]:
     """What the row's own validation says, by column; and what it still lacks."""
-    row = change.asset or known.model
-    told = InformationAsset(round=row.round, unit=row.unit, uid=row.uid or "…", title=row.title)
-    for name in FIELDS:
-        setattr(told, name, getattr(row, name) if change.asset else getattr(told, name))
-    for name, value in change.values.items():
-        if not (name == UID and not value):
-            setattr(told, name, value)
+    told = _as_told(change, known.model)
     change.gaps = [gap for gap in told.gaps if gap != BY_FIELD[UID].title]
     try:
         told.clean_fields()
@@ -210,6 +211,15 @@ def _checked(known: _Known, change: Change) -> list[str]:
             for sentence in sentences
         ]
     return []
+
+
+def _as_told(change: Change, model: InformationAsset) -> InformationAsset:
+    """The row as it would be; a new one without an identifier gets its number when it is written."""
+    row = change.asset or model
+    values = {name: getattr(row, name) for name in FIELDS}
+    values |= {name: value for name, value in change.values.items() if value or name != UID}
+    values[UID] = values[UID] or "…"
+    return InformationAsset(round=row.round, unit=row.unit, **values)
 
 
 def _in_column(name: str, sentence: str) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from audits.actions.assets import to_carry
+from audits.actions.assets import answers_for, to_carry
 from audits.asset_workflow import WRITTEN, AssetState
 from audits.models import InformationAsset, Round
 from audits.workflow import Kind, RoundState
@@ -30,8 +30,8 @@ class Place:
 
     @cached_property
     def rows(self) -> list[InformationAsset]:
-        """The unit's rows, those to be written first."""
-        rows = InformationAsset.objects.of_round(self.round).filter(unit=self.unit)
+        """The unit's rows and those of units whose place it has taken, what is to be written first."""
+        rows = InformationAsset.objects.of_round(self.round).filter(unit__in=answers_for(self.unit))
         order = {AssetState.RETURNED: 0, AssetState.DRAFT: 1}
         return sorted(rows, key=lambda row: order.get(AssetState(row.state), 2))
 
@@ -55,7 +55,7 @@ class Place:
         row = next((row for row in self.rows if row.pk == pk), None)
         if row is None:
             raise Http404(_("Такого рядка в таблиці вашого підрозділу немає."))
-        row.round, row.unit = self.round, self.unit
+        row.round = self.round
         return row
 
     @property

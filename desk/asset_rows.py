@@ -1,12 +1,12 @@
 """A further source of «Мої завдання»: the table of information assets, while an audit asks for it."""
 
-from collections import defaultdict
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from audits.actions.assets import answers_for
 from audits.asset_workflow import WRITTEN, AssetState
 from audits.models import InformationAsset, Round
 from audits.workflow import Kind, RoundState
@@ -33,11 +33,15 @@ def asset_duties(gathered: FrameTasks) -> list[Duty]:
     units = [unit for unit in frame.units if unit.kind == Unit.Kind.UNIT]
     if round is None or not units:
         return []
-    states: dict[int, list[str]] = defaultdict(list)
-    rows = InformationAsset.objects.filter(round=round, unit__in=units)
-    for unit, state in rows.values_list("unit", "state"):
-        states[unit].append(state)
-    return [asset_duty(round, unit, states[unit.pk], frame.on, many=len(units) > 1) for unit in units]
+    rows = list(InformationAsset.objects.filter(round=round).values_list("unit", "state"))
+    many = len(units) > 1
+    return [asset_duty(round, unit, states_of(unit, rows), frame.on, many=many) for unit in units]
+
+
+def states_of(unit: Unit, rows: list[tuple[int, str]]) -> list[str]:
+    """The states of the rows that a unit writes."""
+    keys = answers_for(unit)
+    return [state for key, state in rows if key in keys]
 
 
 def asset_duty(round: Round, unit: Unit, states: list[str], on: date, *, many: bool = False) -> Duty:

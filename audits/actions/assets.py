@@ -14,6 +14,7 @@ from audits.models import InformationAsset, Round
 from audits.workflow import Kind
 from core import history
 from core.clock import now, today
+from core.models import Unit
 from core.refusals import Refused, checked
 
 
@@ -63,7 +64,9 @@ def carry_over(*, round, unit, by) -> list[InformationAsset]:
 def submit_assets(*, round, unit, by) -> list[InformationAsset]:
     """Hands in everything a unit has written; nothing is handed in while a row lacks what the structure demands."""
     round = lock_open_audit(round)
-    rows = list(InformationAsset.objects.select_for_update().filter(round=round, unit=unit, state__in=WRITTEN))
+    rows = list(
+        InformationAsset.objects.select_for_update().filter(round=round, unit__in=answers_for(unit), state__in=WRITTEN)
+    )
     if not rows:
         raise Refused(_("Подавати нічого: додайте рядки або виправте повернуті."))
     lacking = [_("«{row}»: бракує – {gaps}.").format(row=row, gaps="; ".join(row.gaps)) for row in rows if row.gaps]
@@ -79,6 +82,12 @@ def to_carry(round, unit) -> list[InformationAsset]:
         return []
     known = set(InformationAsset.objects.filter(round=round).values_list("uid", flat=True))
     return [row for row in _told_before(earlier, unit) if row.uid not in known]
+
+
+def answers_for(unit) -> list[int]:
+    """Keys of the units whose rows a unit writes: its own, and of those whose place it has taken."""
+    closed = Unit.objects.filter(valid_to__lt=today(), successor__isnull=False).select_related("successor")
+    return [unit.pk, *(row.pk for row in closed if row.heir(today()).pk == unit.pk)]
 
 
 def previous_audit(round) -> Round | None:
@@ -99,7 +108,7 @@ def next_uid(round) -> str:
 def _told_before(round, unit):
     rows = InformationAsset.objects.of_round(round).select_related("unit", "round")
     told = rows.filter(state__in=[AssetState.SUBMITTED, AssetState.ACCEPTED])
-    return [row for row in told if row.unit_id == unit.pk or row.unit.heir(today()).pk == unit.pk]
+    return list(told.filter(unit__in=answers_for(unit)))
 
 
 def _submit(row, by):

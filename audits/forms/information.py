@@ -78,7 +78,7 @@ class DecideForm(ActionForm):
         self.fields["holder"].queryset = units()
         edition = LegalList.objects.in_force(today())
         self.fields["legal_item"].queryset = LegalItem.objects.filter(edition=edition)
-        self.initial |= {"holder": row.unit_id, "identifier": slug(row.title)[:60].strip("-")}
+        self.initial |= {"holder": row.unit_id, "identifier": _short(slug(row.title))}
         made = getattr(row, "decision", None)
         if made:
             self.initial |= {name: getattr(made, name) for name in ("decision", "due_on", "ground")}
@@ -87,6 +87,11 @@ class DecideForm(ActionForm):
     def passport(self) -> dict:
         """What is typed of the new dataset."""
         return {name: self.cleaned_data[name] for name in ("identifier", "holder", "legal_item", "restricted_ground")}
+
+
+def _short(identifier: str) -> str:
+    """An identifier people can read out: sixty signs at most, cut at a whole word."""
+    return identifier if len(identifier) <= 60 else identifier[:61].rpartition("-")[0] or identifier[:60]
 
 
 def open_audits():

@@ -180,3 +180,18 @@ def test_closed_stays_closed_by_every_path(closed_audit, verb):
 def test_the_action_refuses_in_better_words(closed_audit, coordinator):
     with pytest.raises(Refused, match="спершу відкрийте його знову"):
         return_asset(asset=InformationAsset.objects.get(), note="x", by=coordinator)
+
+
+class TestAClosedUnit:
+    @pytest.fixture
+    def heir(self, asset, today):
+        heir = Unit.objects.create(name="Новий департамент", kind=Unit.Kind.UNIT)
+        Unit.objects.filter(pk=asset.unit_id).update(valid_to=today.replace(day=1), successor=heir)
+        return heir
+
+    def test_its_heir_hands_in_its_rows(self, asset, heir, coordinator):
+        assert submit_assets(round=asset.round, unit=heir, by=coordinator) == [asset]
+
+    def test_others_do_not(self, asset, heir, unit, coordinator):
+        with pytest.raises(Refused, match="Подавати нічого"):
+            submit_assets(round=asset.round, unit=unit, by=coordinator)
