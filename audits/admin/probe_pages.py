@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Case, Count, When
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -19,6 +19,7 @@ from registry.models import Dataset
 LOOK, ACT = "audits.view_probe", "audits.add_proberun"
 REFRESH = 3  # seconds
 PER_PAGE = 50
+WORST_FIRST = Case(When(state="broken", then=0), When(state="unsure", then=1), default=2)
 
 
 class ProbePages:
@@ -96,16 +97,17 @@ def _stop(request, dataset) -> str:
 
 
 def _probes(dataset):
-    """The last probe of each address, those that do not stand first."""
+    """The last probe of each address that the register has, those that do not stand first."""
     rows = Probe.objects.filter(dataset=dataset) if dataset else Probe.objects.all()
-    return rows.newest().select_related("dataset__legal_item", "distribution")
+    rows = rows.newest().current().select_related("dataset__legal_item", "distribution")
+    return rows.order_by(WORST_FIRST, "dataset__sort_key", "dataset", "pk")
 
 
 def _found(probes, state, number) -> dict:
     """A page of them, and how many there are of each state."""
     counts = dict(probes.order_by().values_list("state").annotate(Count("pk")))
     shown = probes.filter(state=state) if state in Probe.State.values else probes
-    pages = Paginator(shown.order_by("state" if state else "dataset__sort_key", "dataset", "pk"), PER_PAGE)
+    pages = Paginator(shown, PER_PAGE)
     page = pages.get_page(number)
     rows = [(probe, mark_of(probe), seen(probe), trouble(probe)) for probe in page.object_list]
     states = [(key, label, counts.get(key, 0)) for key, label in Probe.State.choices]

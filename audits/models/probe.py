@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from audits.models.round import Round
@@ -84,6 +84,13 @@ class ProbeQuerySet(models.QuerySet):
         """The last probe of each address of a set."""
         last = self.order_by().values("dataset", "url").annotate(last=models.Max("pk")).values("last")
         return self.model._default_manager.filter(pk__in=last)
+
+    def current(self):
+        """Probes of addresses that the register still has."""
+        resources = Distribution.objects.filter(dataset=OuterRef("dataset"))
+        named = Q(download_url=OuterRef("url")) | Q(access_url=OuterRef("url"))
+        of_set = Q(dataset__landing_page=F("url")) | Q(dataset__structure_url=F("url"))
+        return self.filter(of_set | Exists(resources.filter(named)))
 
 
 class Probe(models.Model):

@@ -30,25 +30,29 @@ def seen(probe: Probe) -> str:
 def _size(count: int) -> str:
     """«3,2 МБ», «12 КБ»."""
     if count < 1_000_000:
-        return _("%s КБ") % max(round(count / 1000), 1)
-    return _("%s МБ") % f"{count / 1_000_000:.1f}".replace(".", ",")
+        return _("%s\u00a0КБ") % max(round(count / 1000), 1)
+    return _("%s\u00a0МБ") % f"{count / 1_000_000:.1f}".replace(".", ",")
 
 
 def _rows(table) -> str:
     rows = table["rows"]
     more = "" if table["whole"] else _("понад ")
     counted = plural(rows, _("рядок"), _("рядки"), _("рядків"))
-    return f"{more}{formats.number_format(rows, force_grouping=True)} {counted}"
+    return f"{more}{formats.number_format(rows, force_grouping=True)}\u00a0{counted}"
 
 
 def trouble(probe: Probe) -> str:
     """Why an address does not stand and since when, or what in the file a person should look at; "" where nothing."""
     if probe.state != Probe.State.OK:
-        since = _day(_("Так від %s."), probe.first_failure_at)
+        since = _day(_("Так із %s."), probe.first_failure_at)
         return " ".join(
             filter(None, [probe.reason, since, _day(_("Востаннє відкривалося %s."), probe.last_success_at)])
         )
-    told = list((probe.table or {}).get("problems", []))[:1]
+    declared = probe.distribution.format if probe.distribution else ""
+    told = []
+    if probe.download and declared and probe.format and declared != probe.format:
+        told.append(_("Заявлено %(said)s, а за вмістом це %(found)s.") % {"said": declared, "found": probe.format})
+    told += list((probe.table or {}).get("problems", []))[:1]
     if probe.signs:
         told.append(_("Є ознаки персональних даних: перегляньте файл."))
     return " ".join(told)

@@ -35,9 +35,14 @@ def page(client, coordinator, office):
 def known(dataset):
     """Keeps what a probe found."""
 
-    def known(url="https://a.test/1.csv", state="ok", of=dataset, **fields):
+    def known(url="https://a.test/1.csv", state="ok", of=dataset, declared="CSV", **fields):
+        name = url.rpartition("/")[2].replace(".", "-")
+        row, _made = Distribution.objects.get_or_create(
+            dataset=of, name=f"r{name}", defaults={"download_url": url, "format": declared}
+        )
         run = ProbeRun.objects.create(scope="all", state="done", finished_at=clock.now(), total=1, done=1)
-        return Probe.objects.create(run=run, dataset=of, url=url, state=state, checked_at=clock.now(), **fields)
+        told = {"url": url, "state": state, "checked_at": clock.now(), "distribution": row, **fields}
+        return Probe.objects.create(run=run, dataset=of, **told)
 
     return known
 
@@ -96,12 +101,29 @@ def test_signs_of_personal_data_are_told(page, known):
 
 def test_why_an_address_does_not_stand_and_since_when(page, known):
     known(state="broken", reason="Такої сторінки немає.", first_failure_at=clock.now())
-    assert "Такої сторінки немає. Так від 30.09.2026." in page(ALL)
+    assert "Такої сторінки немає. Так із 30.09.2026." in page(ALL)
 
 
 def test_a_page_instead_of_a_file(page, known):
     known(format="HTML")
     assert "сторінка, а не файл" in page(ALL)
+
+
+def test_another_format_than_declared_is_told(page, known):
+    known(declared="XLSX", format="CSV", download=True)
+    assert "Заявлено XLSX, а за вмістом це CSV." in page(ALL)
+
+
+def test_an_address_that_the_register_has_no_more_is_not_shown(page, known):
+    known("https://a.test/old.csv").distribution.delete()
+    assert "old.csv" not in page(ALL)
+
+
+def test_what_does_not_stand_comes_first(page, known):
+    for url, state in (("good", "ok"), ("doubtful", "unsure"), ("bad", "broken")):
+        known(f"https://a.test/{url}.csv", state=state)
+    shown = page(ALL)
+    assert shown.index("bad.csv") < shown.index("doubtful.csv") < shown.index("good.csv")
 
 
 def test_only_the_last_probe_of_an_address_counts(page, known):
