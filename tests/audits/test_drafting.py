@@ -98,6 +98,6 @@ def test_the_number_of_queries_does_not_grow_with_sets(
 ):
     for number in range(40):
         make_dataset(f"nabir-{number}")
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(32):
         open_round(round=planned, on=today, by=coordinator)
     assert planned.items.count() == 83
