@@ -9,29 +9,29 @@ FIRST = 5  # rows of a group; the rest is behind its link
 
 @dataclass(frozen=True)
 class Point:
-    """One thing to look at."""
+    """One thing to look at, or a queue of so many."""
 
     words: str
     address: str
     code: str = ""
     mark: Mark | None = None
     detail: str = ""
+    many: int = 1
 
 
 @dataclass(frozen=True)
 class Group:
-    """Things of one kind, with what to say when there are none; `total` where not all of them are in `points`."""
+    """Things of one kind, with what to say when there are none."""
 
     title: str
     points: tuple[Point, ...]
     address: str
     calm: str
-    total: int | None = None
 
     @property
     def count(self) -> int:
-        """How many there are."""
-        return len(self.points) if self.total is None else self.total
+        """How many things there are, queues counted out."""
+        return sum(point.many for point in self.points)
 
     @property
     def first(self) -> tuple[Point, ...]:
@@ -40,5 +40,5 @@ class Group:
 
     @property
     def rest(self) -> int:
-        """How many more there are."""
-        return self.count - len(self.first)
+        """How many more rows there are."""
+        return len(self.points) - len(self.first)

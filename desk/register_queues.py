@@ -1,53 +1,84 @@
-"""What the register owes this morning: files that units handed in, answers to citizens, what waits to be looked at.
+"""What the register owes this morning: answers to citizens, and the queues that wait to be looked at.
 
-A group is there only while it has rows, and only for those who may see them; each costs two queries, however long.
+A group is there only while it has something, and only for those who may see it; all the counts cost one query.
 """
 
+from dataclasses import dataclass
+
+from django.db.models import F, Func, IntegerField, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.models import User
 from core.templatetags.ui import Mark
-from desk.points import FIRST, Group, Point
+from desk.points import Group, Point
 from registry.file_workflow import FileState
 from registry.models import Feedback, FileVersion, Proposal, Reuse
 
 
+@dataclass(frozen=True)
+class Queue:
+    """Rows of one kind that wait, and how the list of them is opened."""
+
+    words: str
+    rows: QuerySet
+    query: str
+
+    @property
+    def name(self) -> str:
+        """The model's name, as permissions and addresses spell it."""
+        return self.rows.model._meta.model_name
+
+    @property
+    def address(self) -> str:
+        """The list with nothing else in it."""
+        return f"{reverse(f'admin:registry_{self.name}_changelist')}?{self.query}"
+
+
 def queues(user, on) -> list[Group]:
-    """The queues with something in them, files first: the data of the city wait behind them."""
-    files = FileVersion.objects.filter(state=FileState.SUBMITTED).order_by("submitted_at", "pk")
-    files = files.select_related("distribution__dataset__legal_item", "distribution__dataset__holder")
-    owed = Feedback.objects.waiting().order_by("due_on", "pk")
-    found = [
-        _queue(user, _("Файли від підрозділів"), files, file_point, "?state__exact=submitted"),
-        _queue(user, _("Чекає відповіді громадянам"), owed, lambda one: citizen_point(one, on), "?owed=waits"),
-        _queue(user, _("Пропозиції наборів: чекають розгляду"), _new(Proposal), voice_point, "?state__exact=new"),
-        _queue(user, _("Роботи на даних: чекають розгляду"), _new(Reuse), voice_point, "?state__exact=new"),
+    """The groups with something in them."""
+    found = [(_("Чекає відповіді громадянам"), answers(user, on)), (_("Реєстр: чекає розгляду"), waiting(user))]
+    address = f"{reverse('admin:registry_feedback_changelist')}?owed=waits"
+    return [Group(title, points, address, "") for title, points in found if points]
+
+
+def answers(user, on) -> tuple[Point, ...]:
+    """Messages about datasets that are owed an answer, the most pressing first."""
+    if not user.has_perm("registry.view_feedback"):
+        return ()
+    return tuple(citizen_point(one, on) for one in Feedback.objects.waiting().order_by("due_on", "pk"))
+
+
+def waiting(user) -> tuple[Point, ...]:
+    """Files, proposals and works that nobody has looked at yet: a line a queue, with its count."""
+    known = [
+        Queue(
+            _("Файли від підрозділів"),
+            FileVersion.objects.filter(state=FileState.SUBMITTED),
+            f"state__exact={FileState.SUBMITTED}",
+        ),
+        Queue(_("Пропозиції наборів"), Proposal.objects.filter(state=Proposal.State.NEW), "state__exact=new"),
+        Queue(_("Роботи для вітрини"), Reuse.objects.filter(state=Reuse.State.NEW), "state__exact=new"),
     ]
-    return [group for group in found if group is not None]
+    seen = [queue for queue in known if user.has_perm(f"registry.view_{queue.name}")]
+    counted = counts(user, seen) if seen else {}
+    return tuple(queue_point(queue, counted[queue.name]) for queue in seen if counted[queue.name])
 
 
-def _new(model):
-    """What nobody has looked at yet, the oldest first."""
-    return model.objects.filter(state="new").order_by("received_at", "pk")
+def counts(user, seen) -> dict[str, int]:
+    """How long each queue is, in one query."""
+    totals = {queue.name: Subquery(_total(queue.rows), output_field=IntegerField()) for queue in seen}
+    return User.objects.filter(pk=user.pk).annotate(**totals).values(*totals).get()
 
 
-def _queue(user, title, rows, point, query) -> Group | None:
-    options = rows.model._meta
-    total = rows.count() if user.has_perm(f"registry.view_{options.model_name}") else 0
-    if not total:
-        return None
-    address = reverse(f"admin:registry_{options.model_name}_changelist")
-    return Group(title, tuple(map(point, rows[:FIRST])), f"{address}{query}", "", total)
+def _total(rows):
+    """The number of rows as a subquery."""
+    return rows.order_by().annotate(total=Func(F("pk"), function="COUNT")).values("total")
 
 
-def file_point(version) -> Point:
-    """A file that a unit handed in."""
-    dataset = version.distribution.dataset
-    address = reverse("admin:registry_fileversion_change", args=[version.pk])
-    mistakes = Mark("late", _("є помилки")) if version.problems else None
-    told = _("%(file)s, версія %(number)s · %(unit)s")
-    detail = told % {"file": version.name, "number": version.number, "unit": dataset.holder.label}
-    return Point(str(dataset), address, "", mistakes, detail)
+def queue_point(queue, many) -> Point:
+    """«Файли від підрозділів: 3»."""
+    return Point(f"{queue.words}: {many}", queue.address, many=many)
 
 
 def citizen_point(message, on) -> Point:
@@ -55,9 +86,3 @@ def citizen_point(message, on) -> Point:
     late = Mark("late", _("прострочено")) if message.is_overdue(on) else None
     address = reverse("admin:registry_feedback_change", args=[message.pk])
     return Point(message.text[:120], address, "", late, _("Відповісти до %s") % f"{message.due_on:%d.%m.%Y}")
-
-
-def voice_point(row) -> Point:
-    """A proposal of a dataset or a work made with data, as it came."""
-    address = reverse(f"admin:registry_{row._meta.model_name}_change", args=[row.pk])
-    return Point(row.title, address, "", None, _("Надійшло %s") % f"{row.received_at:%d.%m.%Y}")
