@@ -60,27 +60,38 @@ def _part_of_table(objects: Objects, cell: Any) -> str:
 
 def _set_apart(pdf: pydyf.PDF, document: Any, tree: Any) -> None:
     """Running titles and page numbers are no content: they get no place in the structure."""
-    placed = {number(reference) for reference in document["K"]}
-    own, known = document.number, {}
-
-    def inside(reference: bytes) -> bool:
-        key = number(reference)
-        if key not in known:
-            above = pdf.objects[key]["P"]
-            known[key] = key in placed if number(above) == own else inside(above)
-        return known[key]
-
-    pages = [pdf.objects[key] for key in pdf.pages["Kids"][::3]]
-    for page in pages:
+    content = _Content(pdf.objects, document)
+    for key in pdf.pages["Kids"][::3]:
+        page = pdf.objects[key]
         marks = tree["Nums"][2 * page["StructParents"] + 1]
-        outside = {place for place, reference in enumerate(marks) if not inside(reference)}
+        outside = {place for place, reference in enumerate(marks) if not content.has(reference)}
         for place in outside:
             marks[place] = b"null"
         if outside:
             _call_running(found(pdf.objects, page["Contents"]).stream, outside)
-    for key, within in known.items():
-        if not within:
-            pdf.objects[key] = None
+    for key in content.outside():
+        pdf.objects[key] = None
+
+
+class _Content:
+    """What stands in the structure of the document, directly or under what does."""
+
+    def __init__(self, objects: Objects, document: Any):
+        self.objects, self.document = objects, document.number
+        self.placed = {number(reference) for reference in document["K"]}
+        self.known: dict[int, bool] = {}
+
+    def has(self, reference: bytes) -> bool:
+        """Whether an element is content."""
+        key = number(reference)
+        if key not in self.known:
+            above = self.objects[key]["P"]
+            self.known[key] = key in self.placed if number(above) == self.document else self.has(above)
+        return self.known[key]
+
+    def outside(self) -> list[int]:
+        """The elements that were asked for and are none."""
+        return [key for key, within in self.known.items() if not within]
 
 
 def _call_running(stream: list[Any], outside: set[int]) -> None:
@@ -93,13 +104,22 @@ def _gather(objects: Objects, tree: Any) -> None:
     """Lines of text belong to their paragraph or cell directly."""
     owners: dict[bytes, bytes] = {}
     for line in list(elements(objects)):
-        kids = line["K"]
-        if line["S"] == "/Span" and len(kids) == 1 and isinstance(kids[0], int):
-            owner = found(objects, line["P"])
-            if owner["S"] in TEXTS and owner["Pg"] == line["Pg"] and line.reference in owner["K"]:
-                owner["K"][owner["K"].index(line.reference)] = kids[0]
-                owners[line.reference] = line["P"]
-                objects[line.number] = None
+        owner = found(objects, line["P"])
+        if _is_line(line) and owner["S"] in TEXTS and _holds(owner, line):
+            owner["K"][owner["K"].index(line.reference)] = line["K"][0]
+            owners[line.reference] = line["P"]
+            objects[line.number] = None
     for marks in tree["Nums"][1::2]:
         if isinstance(marks, list):
             marks[:] = [owners.get(mark, mark) for mark in marks]
+
+
+def _is_line(element: Any) -> bool:
+    """Whether an element is nothing but a piece of text."""
+    kids = element["K"]
+    return element["S"] == "/Span" and len(kids) == 1 and isinstance(kids[0], int)
+
+
+def _holds(owner: Any, line: Any) -> bool:
+    """Whether a line stands right in its owner, on the same page."""
+    return owner["Pg"] == line["Pg"] and line.reference in owner["K"]
