@@ -11,6 +11,7 @@ from core.models import Job
 from core.refusals import Refused
 
 KIND = "probe"
+CARRIERS = (KIND, "run_checks")  # jobs that may be at a run: its own, or the checks of a round that begin with it
 CONTINUED_WITHIN = timedelta(hours=12)
 State = ProbeRun.State
 
@@ -48,7 +49,7 @@ def _latest(scope) -> ProbeRun | None:
 
 def _is_alive() -> bool:
     """Whether any worker is at runs or will be; without one a run under way is an orphan."""
-    return Job.objects.filter(kind=KIND, state__in=[Job.State.WAITING, Job.State.RUNNING]).exists()
+    return Job.objects.filter(kind__in=CARRIERS, state__in=[Job.State.WAITING, Job.State.RUNNING]).exists()
 
 
 def _goes_on(run) -> bool:
@@ -60,11 +61,14 @@ def _goes_on(run) -> bool:
 
 @transaction.atomic
 def claim(*, but=()) -> ProbeRun | None:
-    """Takes the next run that waits, or one whose worker is dead; no two workers take the same."""
+    """Takes the next run that waits, or one whose worker is dead; no two workers take the same.
+
+    A run without a job of its own belongs to who began it: to the checks of a round, or to a command.
+    """
     alone = Job.objects.filter(kind=KIND, state=Job.State.RUNNING).count() <= 1
     states = [State.WAITING, *([State.RUNNING] if alone else [])]
     rows = ProbeRun.objects.select_for_update(of=("self",), skip_locked=True)
-    run = rows.filter(state__in=states).exclude(pk__in=but).order_by("pk").first()
+    run = rows.filter(state__in=states, job__isnull=False).exclude(pk__in=but).order_by("pk").first()
     if run:
         run.state = State.RUNNING
         run.save(update_fields=["state"])

@@ -38,7 +38,6 @@ def test_two_presses_at_once_are_one_run(coordinator):
 
 
 def test_no_two_workers_take_the_same_run(coordinator):
-    Job.objects.create(kind="probe", state="running")
-    Job.objects.create(kind="probe", state="running")
-    ProbeRun.objects.create(scope="a")
+    jobs = [Job.objects.create(kind="probe", state="running") for _ in range(2)]
+    ProbeRun.objects.create(scope="a", job=jobs[0])
     assert sorted(bool(run) for run in together(2, claim)) == [False, True]

@@ -94,6 +94,12 @@ def test_an_orphan_is_taken_up_by_the_button(dataset, coordinator):
     assert Job.objects.filter(state="waiting").count() == 1
 
 
+def test_a_run_of_others_is_left_to_them(dataset, coordinator, worked):
+    request_probe(by=coordinator, dataset=dataset, in_background=False)
+    jobs.start(kind="probe", by=coordinator)
+    assert worked().result == "Нічого перевіряти."
+
+
 def test_a_run_that_waits_is_stopped_at_once(dataset, coordinator, worked):
     run = stop_probe(run=request_probe(by=coordinator, dataset=dataset), by=coordinator)
     assert run.state == "stopped"
