@@ -215,40 +215,54 @@ def _check(plan, quarter, on):
 
 def _build(plan, quarter, on, unit) -> Quarterly:
     day = min(quarter.last, on)
-    tasks = with_reporters(worded(_tasks(plan, day), day))
-    tasks = [task for task in tasks if unit is None or task.reporter(day) == unit]
-    office = Office.objects.first()
-    codes = {task.code for task in tasks}
-    asked = tuple(request for request in requests(plan, tasks, day, on) if unit is None or request.code in codes)
+    tasks = _own(with_reporters(worded(_tasks(plan, day), day)), unit, day)
+    asked = requests(plan, tasks, day, on)
+    asked = _of_tasks(asked, tasks) if unit else asked
     periods = whole_periods(plan, [quarter, quarter.previous], "updates__events", "updates__evidence")
-    period, ended = periods.get(quarter), day >= quarter.last
+    period = periods.get(quarter)
     lines = _told(period, tasks, on)
     waiting = {request.code: request for request in asked}
-    people = parties(Kind.QUARTERLY, on, plan)
-    frame = Frame(day, plan.reporting_from or quarter.first, waiting, lines, period is not None and ended)
-    principles = _principles(tasks, frame)
+    confirms = period is not None and day >= quarter.last
+    principles = _principles(tasks, Frame(day, plan.reporting_from or quarter.first, waiting, lines, confirms))
     return Quarterly(
-        plan=plan.title,
-        authority=tuple(plan.authority.splitlines()),
-        acts=tuple(_act(edition) for edition in plan.editions.all() if edition.effective_on <= day),
-        quarter=quarter,
-        day=day,
-        drawn_on=on,
-        demo=office is not None and office.demo,
-        reporting_from=plan.reporting_from,
+        **_head(plan, quarter, day, on),
         opening_missing=_opening_missing(plan, tasks),
-        signatory_post=people.post,
-        signatory=people.name,
         principles=principles,
         totals=progress.tally(line.row for part in principles for area in part.areas for line in area.lines),
         before=_before(plan, quarter.previous, tasks, _told(periods.get(quarter.previous), tasks, on)),
         requests=asked,
         changes=changes(tasks, quarter.first, day),
         told=told(lines.values(), day) if period else None,
-        addressee=people.addressee,
-        discipline=None if unit else discipline(day, quarter.previous.last),
-        round=None if unit else latest_round(day),
+        **({} if unit else {"discipline": discipline(day, quarter.previous.last), "round": latest_round(day)}),
     )
+
+
+def _own(tasks, unit, day) -> list:
+    """The tasks of a unit; all of them where none is named."""
+    return [task for task in tasks if unit is None or task.reporter(day) == unit]
+
+
+def _of_tasks(found, tasks) -> tuple[Request, ...]:
+    codes = {task.code for task in tasks}
+    return tuple(request for request in found if request.code in codes)
+
+
+def _head(plan, quarter, day, on) -> dict:
+    """Whose report it is, of when, and who signs it."""
+    office, people = Office.objects.first(), parties(Kind.QUARTERLY, on, plan)
+    return {
+        "plan": plan.title,
+        "authority": tuple(plan.authority.splitlines()),
+        "acts": tuple(_act(edition) for edition in plan.editions.all() if edition.effective_on <= day),
+        "quarter": quarter,
+        "day": day,
+        "drawn_on": on,
+        "demo": office is not None and office.demo,
+        "reporting_from": plan.reporting_from,
+        "signatory_post": people.post,
+        "signatory": people.name,
+        "addressee": people.addressee,
+    }
 
 
 def _act(edition) -> str:
