@@ -16,7 +16,7 @@ CRITERIA = (
 
 def monitoring_methodology(by) -> Methodology:
     """The approved methodology of the monitoring."""
-    found = Methodology.objects.approved().first()
+    found = Methodology.objects.approved().filter(kind=Kind.MONITORING).first()
     if found:
         return found
     methodology = Methodology.objects.create(kind=Kind.MONITORING, title="Методика моніторингу")
