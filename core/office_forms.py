@@ -19,8 +19,16 @@ from unfold import widgets
 from core import history
 from core.refusals import Conflict
 
+
+class AddressInput(widgets.UnfoldAdminTextInputWidget):
+    """An address, plain: the theme's own widget repeats it as a link beside the field."""
+
+    input_type = "url"
+
+
 WIDGETS = {
     forms.TextInput: widgets.UnfoldAdminTextInputWidget,
+    forms.URLInput: AddressInput,
     forms.EmailInput: widgets.UnfoldAdminEmailInputWidget,
     forms.NumberInput: widgets.UnfoldAdminIntegerFieldWidget,
     forms.DateInput: widgets.UnfoldAdminSingleDateWidget,

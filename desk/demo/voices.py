@@ -39,6 +39,7 @@ PROPOSALS = (
     ("Погодинна температура повітря", "", 4, "declined", "Місто такої мережі датчиків не має."),
     ("Місця для паркування", "Карта для тих, хто приїздить у місто.", 12, "open", ""),
 )
+UNSEEN = ("Черговість прибирання снігу за вулицями", "Щоб знати, коли виїде техніка.", 1)
 REUSES = (
     ("Карта зупинок без бар’єрів", "https://example.org/zupynky", "Школа міських даних", "zupynky"),
     ("Скільки реклами на нашій вулиці", "https://example.org/reklama", "Студентська редакція", "reklamni-zasoby"),
@@ -53,6 +54,9 @@ def tell(year, by):
         _received(identifier, kind, text, year.on - timedelta(days=ago), minute)
     for minute, told in enumerate(PROPOSALS):
         _proposal(*told, year, by, minute)
+    title, text, ago = UNSEEN
+    with typed(year.on - timedelta(days=ago)):
+        proposals.receive(title=title, text=text)
     for minute, (title, url, author, identifier) in enumerate(REUSES):
         with typed(year.on - timedelta(days=30), minute):
             dataset = Dataset.objects.filter(identifier=identifier).first()

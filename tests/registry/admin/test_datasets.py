@@ -1,5 +1,6 @@
 """The register in the admin: the list, the passport, and the pages of actions."""
 
+import re
 from datetime import date
 
 import pytest
@@ -133,3 +134,9 @@ def test_the_passport_asks_at_most_fifteen_times(desk, dataset, coordinator, man
         actions.record_update(dataset=dataset, updated_on=date(2026, 9, 1 + number), by=coordinator)
     with django_assert_max_num_queries(15):
         assert desk.get(page("change", dataset)).status_code == 200
+
+
+def test_addresses_look_like_the_other_fields(desk, dataset):
+    text = desk.get(page("change", dataset)).content.decode()
+    (field,) = re.findall(r'<input type="url" name="landing_page"[^>]*>', text)
+    assert "border" in field
