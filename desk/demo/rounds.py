@@ -24,7 +24,7 @@ from audits.models import Round
 from audits.results import Result
 from audits.workflow import Answered, Kind, WorkStatus
 from core.models import User
-from desk.demo import cast, probed
+from desk.demo import cast, information, probed
 from desk.demo.days import typed, workday
 from desk.demo.story import Year
 
@@ -99,6 +99,8 @@ def _work(round, year, crew):
     if looked <= year.on and round.kind == Kind.MONITORING:
         with typed(looked):
             probed.look(round, crew.lead)
+    if round.kind == Kind.AUDIT:
+        information.gather(round, year.on, crew.lead)
     _answers(round, year, crew)
     sent = round.answers_due + timedelta(days=1)
     if sent > year.on:
@@ -107,6 +109,8 @@ def _work(round, year, crew):
         round = send_to_review(round=round, by=crew.lead)
     if round.review_due <= year.on:
         _review(round, year, crew)
+        if round.kind == Kind.AUDIT:
+            information.settle(round, workday(round.review_due), crew.lead)
     if round.report_due <= year.on:
         with typed(round.report_due):
             approve_round(round=round, by=crew.approver, note="Протокол наради при заступникові міського голови")
