@@ -1,13 +1,18 @@
-"""Open findings go with their unit's reorganisation: the heir mends them from the day on."""
+"""Open findings go with their unit's reorganisation: the heir mends them from the day on.
+
+What a running round still asks about a dataset goes to whoever holds the dataset then (the register moves first).
+"""
 
 from django.utils.translation import gettext_lazy as _
 
 from audits.actions.locking import bump
-from audits.models import Finding, FindingTransfer
+from audits.models import Finding, FindingTransfer, Item
+from audits.workflow import RoundState, WorkStatus
 from core import history
 from core.clock import now, today
 from core.refusals import checked
 from core.reorganisation.movers import Duty, Mover
+from registry.actions.bulk import Bulk
 
 
 def _owed(unit, day):
@@ -46,6 +51,17 @@ def settle_findings(handover, on) -> None:
     for row in rows.select_related("unit"):
         finding = Finding.objects.select_for_update(of=("self",)).get(pk=row.finding_id)
         _name(finding, row.unit, handover)
+    _follow_datasets(handover)
+
+
+def _follow_datasets(handover):
+    """Items that wait for an answer or for the review ask the new holder of their dataset."""
+    rows = Item.objects.filter(unit=handover.unit, round__state__in=[RoundState.OPEN, RoundState.REVIEW])
+    rows = rows.exclude(work_status=WorkStatus.REVIEWED).exclude(dataset__holder=handover.unit)
+    moving = list(rows.filter(dataset__isnull=False).select_related("dataset").select_for_update(of=("self",)))
+    for item in moving:
+        item.unit_id, item.version = item.dataset.holder_id, item.version + 1
+    Bulk(by=handover.by, reason=handover.reason[:500], moment=now()).update(Item, moving, ["unit", "version"])
 
 
 def _name(finding, heir, handover):

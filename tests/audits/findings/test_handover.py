@@ -6,7 +6,7 @@ import pytest
 
 from audits.actions import withdraw_finding
 from audits.actions.handover import findings_of
-from audits.models import Finding
+from audits.models import Finding, Item
 from core.acts import Basis
 from core.models import Reorganisation
 from core.reorganisation.movers import Handover, hand_over, settle_day
@@ -65,3 +65,36 @@ def test_the_history_says_why(handover, finding, today):
 def test_withdrawn_ones_stay(finding, other_unit, approver, today):
     withdraw_finding(finding=finding, by=approver, reason="Помилка")
     assert findings_of(other_unit, today) == []
+
+
+@pytest.fixture
+def holders():
+    """Who is asked about each dataset that waits, and about what was reviewed."""
+
+    def holders():
+        return {(item.titled, item.work_status): item.unit for item in Item.objects.select_related("unit")}
+
+    return holders
+
+
+def test_what_a_round_still_asks_goes_with_the_dataset(handover, holders, unit, today):
+    change = handover(today)
+    hand_over(change, {})
+    settle_day(change, today)
+    assert holders()["Набір parky", "to_do"] == unit
+
+
+def test_ahead_it_goes_on_the_day(handover, holders, unit, other_unit):
+    day = date(2026, 10, 15)
+    change = handover(day)
+    hand_over(change, {})
+    assert holders()["Набір parky", "to_do"] == other_unit
+    settle_day(change, day)
+    assert holders()["Набір parky", "to_do"] == unit
+
+
+def test_what_was_reviewed_stays_as_it_was(handover, holders, other_unit, today):
+    change = handover(today)
+    hand_over(change, {})
+    settle_day(change, today)
+    assert holders()["Набір reklama", "reviewed"] == other_unit
