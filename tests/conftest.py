@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.core.cache import caches
 from hypothesis import settings
 
 from core.closed_triggers import free_closed
@@ -61,6 +62,12 @@ def history_can_be_emptied(request):
         with request.getfixturevalue("django_db_blocker").unblock():
             free_history()
             free_closed()
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_near():
+    """The clock stands still, so what a process keeps for a minute would be kept for ever."""
+    caches["near"].clear()
 
 
 @pytest.fixture

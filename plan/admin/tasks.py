@@ -20,7 +20,7 @@ from plan.admin.request_page import RequestPage
 from plan.admin.task_pages import TaskPages, why_no_date
 from plan.admin.wordings import WordedToday, ahead, in_plan
 from plan.forms.task import TaskForm
-from plan.indicators import PAST, shown, suggested
+from plan.indicators import PAST, judged, shown, suggested
 from plan.models import Assignment, Plan, Task
 from plan.reporters import FORMER
 from plan.resources import TaskResource
@@ -113,7 +113,7 @@ class TaskAdmin(WordedToday, RemovesDrafts, TaskColumns, TaskPages, ManyTasks, R
         """The list reads facts as bare values; pages of a task want them as rows."""
         tasks = super().get_queryset(request).select_related("plan").prefetch_related(PARTIES, FORMER)
         listed = request.method == "GET" and request.resolver_match.url_name == "plan_task_changelist"
-        return tasks.for_list() if listed else tasks.for_page()
+        return judged(tasks.for_list()) if listed else tasks.for_page()
 
     def get_search_results(self, request, queryset, search_term):
         """In the words in force today; what acts replace later is looked at only where there is such an act."""

@@ -4,21 +4,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core.refusals import Conflict, Refused
 from plan.actions import name_indicators
-from plan.indicators import Shown, give, shown, trainings_held
-from plan.models import EventHeld, ProgressUpdate, TaskIndicator
+from plan.indicators import Shown, give, judged, shown, trainings_held
+from plan.models import EventHeld, ProgressUpdate, Task, TaskIndicator
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    cache.clear()
 
 
 @pytest.fixture
@@ -140,7 +134,19 @@ def test_a_list_costs_the_same_for_one_and_for_nine_tasks(make_task, name, today
         with CaptureQueriesContext(connection) as seen:
             give(few, today)
         counts.append(len(seen))
-    assert counts == [2, 2]
+    assert counts == [1, 1]
+
+
+def test_tasks_read_with_their_indicators_cost_nothing_more(make_task, name, today, django_assert_num_queries):
+    for _number in range(3):
+        name(make_task("Постійно"), trainings_held=Decimal("4.5"), audit_closed=Decimal(1))
+    make_task("Постійно")
+    give(Task.objects.all(), today)
+    tasks = list(judged(Task.objects.order_by("pk")))
+    with django_assert_num_queries(0):
+        give(tasks, today)
+    told = [[(one.indicator.code, one.target) for one in task.indicators_shown] for task in tasks]
+    assert told == [[("trainings_held", Decimal("4.5")), ("audit_closed", 1)]] * 3 + [[]]
 
 
 def test_a_task_without_indicators_has_an_empty_list(task, today):
