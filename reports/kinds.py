@@ -19,9 +19,7 @@ FORMS: dict[str, Form] = {
 
 
 def form_of(kind: str) -> Form:
-    """How a kind is made; a kind that is unknown or not made yet is refused in words."""
-    if kind not in Kind.values:
-        raise Refused(_("Такого документа немає: «%s».") % kind[:40])
+    """How a kind is made; an unknown kind is refused in words."""
     if kind not in FORMS:
-        raise Refused(_("%s система ще не складає.") % str(Kind(kind).label).capitalize())
+        raise Refused(_("Такого документа немає: «%s».") % kind[:40])
     return FORMS[kind]

@@ -95,7 +95,7 @@ def test_while_units_have_time_it_is_not_issued(period, make_task, issue):
         ("quarterly", "вчора", "Квартал записують так: 2026-Q3"),
         ("quarterly", "2026-Q4", "ще не почався"),
         ("quarterly", "2022-Q4", "План діє з 07.02.2023"),
-        ("monitoring", "M2027-1", "Звіт про моніторинг система ще не складає"),
+        ("monitoring", "M2027-1", "Раунду «M2027-1» немає"),
         ("letter", "2026-Q2", "Такого документа немає: «letter»"),
     ],
 )
