@@ -102,13 +102,20 @@ def _settle(item, verdict) -> str:
     if item.auto_look and not verdict.grade:
         return _("тут потрібне рішення людини: оберіть оцінку.")
     other = bool(stands[0]) and value_of(*chosen) != value_of(*stands)
-    if other and item.kind == Answered.AUTOMATIC and not verdict.reason:
-        return _("вкажіть, чому змінюєте результат перевірки.")
-    if other and item.kind == Answered.PERSON and not verdict.comment:
-        return _("поясніть у коментарі, чому змінюєте оцінку підрозділу.")
+    if other and (silent := _unexplained(item, verdict)):
+        return silent
     item.result, item.points = chosen
     item.comment, item.severity = verdict.comment[:4000], Severity(verdict.severity)
     item.override_reason, item.review_note = (verdict.reason[:2000] if other else ""), ""
+    return ""
+
+
+def _unexplained(item, verdict) -> str:
+    """What is to be said where a verdict differs from what stood; nothing where it was said."""
+    if item.kind == Answered.AUTOMATIC and not verdict.reason:
+        return _("вкажіть, чому змінюєте результат перевірки.")
+    if item.kind == Answered.PERSON and not verdict.comment:
+        return _("поясніть у коментарі, чому змінюєте оцінку підрозділу.")
     return ""
 
 

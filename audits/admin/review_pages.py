@@ -47,23 +47,8 @@ class ReviewPages:
                 return self.accept_plain(request, round)
             except Refused as refusal:
                 reasons = refusal.reasons
-        unit = request.GET.get("unit", "")
-        lines = queue_of(round, unit if unit.isdecimal() and len(unit) < 10 else "") if round else []
-        context = {
-            "title": _("Розгляд раунду"),
-            "rounds": rounds,
-            "round": round,
-            "mark": round and round_mark(round.state),
-            "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("p")),
-            "units": list(round.items.values_list("unit_id", "unit_name").distinct().order_by("unit_name"))
-            if round
-            else [],
-            "unit": unit,
-            "reasons": reasons,
-            "may_review": request.user.has_perm(CHANGE) and round and round.state != RoundState.CLOSED,
-            "proposed": len(proposals(round.items.all())) if round else 0,
-        }
-        return self.own_page(request, "admin/audits/review.html", context)
+        shown = {"rounds": rounds, "round": round, "reasons": reasons, **_of_round(request, round)}
+        return self.own_page(request, "admin/audits/review.html", {"title": _("Розгляд раунду"), **shown})
 
     def accept_plain(self, request, round):
         """«Прийняти виконане»: what the program found right, without a word of the unit."""
@@ -167,3 +152,19 @@ def _chosen(request, rounds):
 def _is_line(text):
     unit, _sign, dataset = text.partition("-")
     return all(part.isascii() and part.isdecimal() and len(part) < 10 for part in (unit, dataset))
+
+
+def _of_round(request, round):
+    """What the queue shows of a round: its lines, its units, what may be done."""
+    unit = request.GET.get("unit", "")
+    unit = unit if unit.isdecimal() and len(unit) < 10 else ""
+    lines = queue_of(round, unit) if round else []
+    shown = {"page": Paginator(lines, PER_PAGE).get_page(request.GET.get("p")), "unit": unit}
+    if round is None:
+        return shown
+    return shown | {
+        "mark": round_mark(round.state),
+        "units": list(round.items.values_list("unit_id", "unit_name").distinct().order_by("unit_name")),
+        "may_review": request.user.has_perm(CHANGE) and round.state != RoundState.CLOSED,
+        "proposed": len(proposals(round.items.all())),
+    }
