@@ -108,7 +108,9 @@ def test_the_guard_knows_a_dictionary(source):
 
 
 def test_every_domain_model_keeps_history():
-    ours = [m for room in ("core", "registry", "plan", "audits", "reports") for m in apps.get_app_config(room).get_models()]
+    ours = [
+        m for room in ("core", "registry", "plan", "audits", "reports") for m in apps.get_app_config(room).get_models()
+    ]
     bare = [
         model._meta.label
         for model in ours
