@@ -17,7 +17,7 @@ from audits.workflow import Kind, RoundState
 from core.clock import today
 from core.refusals import Refused
 
-CHANGE, ENTERS = "audits.change_informationasset", "registry.add_dataset"
+CHANGE, ENTERS, ASKS = "audits.change_informationasset", "registry.add_dataset", "audits.add_consultation"
 
 
 class AuditPages:
@@ -52,6 +52,7 @@ class AuditPages:
             "decisions": audit_stages.decisions(round),
             "planned": audit_stages.planned(round),
             "may_act": request.user.has_perm(CHANGE) and round.state != RoundState.CLOSED,
+            "may_ask": request.user.has_perm(ASKS) and round.state != RoundState.CLOSED,
             "may_enter": request.user.has_perm(ENTERS) and audit_stages.last_closed() == round,
             "kinds": list(asset_files.TYPES),
         }
