@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 WAIT = {"timeout": 15_000}
 
+BROKEN = "\N{HYPHEN} "  # how a word is broken on paper
+
 
 class Desk:
     """A screen of 1366 pixels; he signs in by password every morning, since a session lasts a day."""
@@ -48,11 +50,11 @@ class Desk:
         expect(self.page.locator("body")).to_contain_text(words, **WAIT)
 
     def report(self, quarter="2026-Q3"):
-        """The words of the quarter's report, downloaded as PDF."""
+        """The words of the quarter's report, downloaded as PDF; words broken at the end of a line are whole again."""
         self.sign_in()
         answer = self.page.request.get(f"{self.site}/reports/quarterly/{quarter}.pdf")
         pages = pypdf.PdfReader(io.BytesIO(answer.body())).pages
-        return " ".join(" ".join(page.extract_text() for page in pages).split())
+        return " ".join(" ".join(page.extract_text() for page in pages).split()).replace(BROKEN, "")
 
 
 def locked_out(desk, link):
