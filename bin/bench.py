@@ -125,7 +125,7 @@ def measured(options):
     yield "import_order", import_order(attempts)
     yield "register_import", bench_register.import_register(once, ON, quick=options.quick)
     yield "probe", bench_probe.probing(quick=options.quick)
-    demo.load(on=ON, password="bench-password")
+    demo.load(on=ON, password="bench-password", audited=not options.quick)
     yield from small(attempts)
     tasks = options.tasks or (QUICK if options.quick else FULL)
     crowd.enter(tasks=tasks, on=ON, quarters=QUICK_QUARTERS if options.quick else QUARTERS)

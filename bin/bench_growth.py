@@ -11,7 +11,7 @@ from core.models import User
 from core.roles import Role
 from desk.demo import crowd_datasets
 
-FEW, FULL, QUICK = 100, 100_000, 1_000  # datasets
+FEW, FULL, QUICK = 100, 100_000, 500  # datasets
 PAGES = {
     "admin_list": ("реєстр в адмініструванні", "/admin/registry/dataset/", 2.0),
     "admin_late": ("прострочені набори в адмініструванні", "/admin/registry/dataset/?timeliness=late", 6.0),

@@ -18,7 +18,7 @@ RATIOS = {
     "quarterly_whole": ("квартальний звіт від запитів до PDF / гола верстка того самого HTML", 1.15),
     "annex_memory": ("пам’ять верстальника додатка з багатьма наборами / 250 МБ", 1.0),
 }
-FULL, QUICK = 5_000, 150  # sets of the appendix
+FULL, QUICK = 5_000, 60  # sets of the appendix
 ROOM = 250 * 1024  # kilobytes
 ON = date(2026, 9, 30)
 ROOT = Path(__file__).resolve().parent.parent

@@ -22,7 +22,7 @@ from registry.models import Dataset, Distribution
 from registry.workflow import State
 
 RATIOS = {"probe": ("перевірка посилань на серверах, що відповідають за 200 мс / найменше за обмежень", 1.2)}
-FULL, QUICK = 1_000, 300  # addresses
+FULL, QUICK = 1_000, 200  # addresses
 HOSTS, EACH = 20, 0.2  # servers; seconds of an answer
 
 
