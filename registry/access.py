@@ -1,10 +1,6 @@
 """Who may open a page of the register: anybody while the public pages are open, else those whose role may look."""
 
-from functools import wraps
-
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404
-
+from core.access import only
 from core.context import pages_open
 
 VIEW_DATASETS = "registry.view_dataset"
@@ -15,18 +11,10 @@ def sees_planned(user, dataset) -> bool:
     return user.has_perm(VIEW_DATASETS) and (user.is_staff or user.unit_id == dataset.holder_id)
 
 
-def register_page(view):
-    """Opens a view to those who see the register; a stranger is asked to sign in, anybody else finds nothing there."""
-
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
-        if pages_open(request) or request.user.has_perm(VIEW_DATASETS):
-            return view(request, *args, **kwargs)
-        if request.user.is_anonymous:
-            return redirect_to_login(request.get_full_path())
-        raise Http404
-
-    return guarded
+@only
+def register_page(request) -> bool:
+    """Opens a view to those who see the register."""
+    return pages_open(request) or request.user.has_perm(VIEW_DATASETS)
 
 
 def let_read(request, answer):

@@ -1,31 +1,22 @@
 """A document marked as read, and the documents of a year in one file."""
 
-from functools import wraps
 from tempfile import TemporaryFile
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from core.access import only
 from reports import actions
 from reports.models import Report
 from reports.year import pack, years
 
 
-def readers_only(view):
-    """Opens a view to those who read documents; a stranger is asked to sign in, anybody else finds nothing there."""
-
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
-        if request.user.is_anonymous:
-            return redirect_to_login(request.get_full_path())
-        if not request.user.has_perm("reports.view_report"):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guarded
+@only
+def readers_only(request) -> bool:
+    """Opens a view to those who read documents."""
+    return request.user.has_perm("reports.view_report")
 
 
 @require_POST

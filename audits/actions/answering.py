@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audits.actions.locking import check_not_closed, lock_round
+from audits.actions.locking import lock_begun
 from audits.grading import Answer, lacking, read_grade
 from audits.models import Item, Round
 from audits.workflow import Answered, RoundState, WorkStatus, may_answer
@@ -82,10 +82,7 @@ def lacks(items, answers: Mapping[int, Answer]) -> dict[int, str]:
 
 
 def _lock(asked, version) -> list[Item]:
-    round = lock_round(asked.round)
-    check_not_closed(round)
-    if round.state == RoundState.PLANNED:
-        raise Refused(_("Раунд {round} ще не розпочато.").format(round=round.code))
+    round = lock_begun(asked.round)
     rows = Item.objects.select_for_update(of=("self",)).filter(round=round, unit=asked.unit, dataset=asked.dataset)
     items = list(rows.order_by("order", "pk"))
     for item in items:

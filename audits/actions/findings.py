@@ -7,11 +7,11 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audits.actions.locking import bump, check_not_closed, check_reason, lock_round
+from audits.actions.locking import bump, check_reason, lock_begun
 from audits.finding_workflow import OPEN_FINDINGS, FindingState, code_of, due_by
 from audits.models import Finding, FindingNumber, Item
 from audits.results import Result, Severity
-from audits.workflow import RoundState, WorkStatus
+from audits.workflow import WorkStatus
 from core import history
 from core.models import DayOff
 from core.refusals import Refused, check_version, checked
@@ -51,7 +51,7 @@ def record_findings(*, items: Sequence[Item], by, on: date, words: Mapping[int, 
     """Confirms what the review proposes: a finding for each item of one round, all of them or none."""
     if not items:
         raise Refused(_("Позначте хоча б одну позицію."))
-    round, words = _open_round(items[0].round), words or {}
+    round, words = lock_begun(items[0].round), words or {}
     found = Item.objects.filter(round=round, pk__in=[item.pk for item in items]).order_by("unit", "dataset", "order")
     return [
         _of_item(item, words.get(item.pk, Words()), round, by, on) for item in found.select_for_update(of=("self",))
@@ -61,7 +61,7 @@ def record_findings(*, items: Sequence[Item], by, on: date, words: Mapping[int, 
 @transaction.atomic
 def record_finding(*, round, unit, titled: str, words: Words, by, on: date, item=None) -> Finding:
     """A finding written by hand, also one that no item asked about."""
-    return _write(_open_round(round), unit, titled, words, by, on, item)
+    return _write(lock_begun(round), unit, titled, words, by, on, item)
 
 
 @transaction.atomic
@@ -90,14 +90,6 @@ def lock_finding(finding, version=None) -> Finding:
             _("Зауваження {code} вже не змінити: {state}.").format(code=locked.code, state=locked.get_state_display())
         )
     return locked
-
-
-def _open_round(round):
-    round = lock_round(round)
-    check_not_closed(round)
-    if round.state == RoundState.PLANNED:
-        raise Refused(_("Раунд {round} ще не розпочато.").format(round=round.code))
-    return round
 
 
 def _of_item(item, words, round, by, on) -> Finding:

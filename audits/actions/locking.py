@@ -29,6 +29,15 @@ def lock_round(round, version=None) -> Round:
     return locked
 
 
+def lock_begun(round) -> Round:
+    """The round's row, locked; refused before it begins and after it is closed."""
+    locked = lock_round(round)
+    check_not_closed(locked)
+    if locked.state == RoundState.PLANNED:
+        raise Refused(_("Раунд {round} ще не розпочато.").format(round=locked.code))
+    return locked
+
+
 def lock_item(item, version=None) -> Item:
     """An item with its round, both locked; a round that is closed meanwhile waits or refuses."""
     locked_round = Round.objects.select_for_update(of=("self",)).get(pk=item.round_id)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audits.actions.locking import check_not_closed, check_reason, lock_round
+from audits.actions.locking import check_reason, lock_begun
 from audits.actions.second_person import is_own, second_check
 from audits.grading import read_grade, value_of
 from audits.models import Item
 from audits.results import Severity
-from audits.workflow import Answered, RoundState, WorkStatus, item_may
+from audits.workflow import Answered, WorkStatus, item_may
 from core.clock import now
 from core.refusals import Conflict, Refused
 from registry.actions.bulk import Bulk
@@ -77,10 +77,7 @@ def standing(item) -> tuple[str, object]:
 def _lock(items, versions) -> list[Item]:
     if not items:
         raise Refused(_("Позначте хоча б одну позицію."))
-    round = lock_round(items[0].round)
-    check_not_closed(round)
-    if round.state == RoundState.PLANNED:
-        raise Refused(_("Раунд {round} ще не розпочато.").format(round=round.code))
+    round = lock_begun(items[0].round)
     rows = Item.objects.select_for_update(of=("self",)).filter(pk__in=[item.pk for item in items], round=round)
     locked = list(rows.order_by("order", "pk"))
     changed = [

@@ -1,6 +1,5 @@
 """Pages of an information audit as a whole: its stages, its files, and its result entered as dataset No. 16."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -16,6 +15,7 @@ from audits.sentences import round_mark
 from audits.workflow import Kind, RoundState
 from core.clock import today
 from core.refusals import Refused
+from core.site import site_of
 
 CHANGE, ENTERS, ASKS = "audits.change_informationasset", "registry.add_dataset", "audits.add_consultation"
 
@@ -67,8 +67,7 @@ class AuditPages:
     def dataset_view(self, request, round_id):
         """«Оновити набір № 16»: by POST only."""
         round = self._audit(request, round_id, ENTERS)
-        site = settings.SITE_URL or request.build_absolute_uri("/")[:-1]
-        words = _("Результат аудиту – у реєстрі, набір «%s».")
+        site, words = site_of(request), _("Результат аудиту – у реєстрі, набір «%s».")
         return self._done(request, round, lambda: words % enter_result(round=round, site=site, by=request.user))
 
     def file_view(self, request, round_id, kind):
