@@ -53,6 +53,7 @@ def record_findings(*, items: Sequence[Item], by, on: date, words: Mapping[int, 
         raise Refused(_("Позначте хоча б одну позицію."))
     round, words = lock_begun(items[0].round), words or {}
     found = Item.objects.filter(round=round, pk__in=[item.pk for item in items]).order_by("unit", "dataset", "order")
+    _check_new(round, items)
     return [
         _of_item(item, words.get(item.pk, Words()), round, by, on) for item in found.select_for_update(of=("self",))
     ]
@@ -90,6 +91,15 @@ def lock_finding(finding, version=None) -> Finding:
             _("Зауваження {code} вже не змінити: {state}.").format(code=locked.code, state=locked.get_state_display())
         )
     return locked
+
+
+def _check_new(round, items):
+    """Somebody else may have confirmed the same a moment ago: each is named with the code it has."""
+    known = Finding.objects.of_round(round).filter(item__in=items).select_related("item").order_by("code")
+    said = _("{code}, {titled}: зауваження {finding} уже підтвердили.")
+    refused = [said.format(code=one.item.criterion_code, titled=one.titled, finding=one.code) for one in known]
+    if refused:
+        raise Refused(*refused)
 
 
 def _of_item(item, words, round, by, on) -> Finding:

@@ -71,7 +71,7 @@ def test_the_offices_days_off_are_left_out(today):
 
 
 def test_one_for_each_item_only(finding, item, approver, today):
-    with pytest.raises(Refused, match="зауваження вже є"):
+    with pytest.raises(Refused, match="уже підтвердили"):
         record_findings(items=[item()], by=approver, on=today)
 
 
