@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
-from simple_history.utils import bulk_update_with_history
+from django.db import connection, transaction
 
 from core.models import User
 from registry.actions.locking import labels_of
 from registry.intake.known import chunks
 from registry.models import Label
-
-AT_ONCE = 500  # rows of one update: a longer CASE is slow on both databases
 
 
 @dataclass(frozen=True)
@@ -25,25 +22,35 @@ class Bulk:
     def create(self, model, rows):
         """New rows; the database itself copies them into their history, which halves what a large file costs."""
         model.objects.bulk_create(rows)
-        for some in chunks(row.pk for row in rows):
-            self._copy(model, some)
+        self._remember(model, rows, "+")
 
+    @transaction.atomic(savepoint=False)
     def update(self, model, rows, fields):
-        """Rows that change."""
-        if rows:
-            told = {"default_user": self.by, "default_change_reason": self.reason, "default_date": self.moment}
-            bulk_update_with_history(rows, model, sorted(fields), batch_size=AT_ONCE, **told)
+        """Rows that change, a statement a row: one CASE for many rows costs the processor six times as much."""
+        written = [model._meta.get_field(name) for name in sorted(fields)]
+        quote = connection.ops.quote_name
+        columns = ", ".join(f"{quote(field.column)} = %s" for field in written)
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"UPDATE {quote(model._meta.db_table)} SET {columns} WHERE id = %s",
+                [[*(_stored(field, getattr(row, field.attname)) for field in written), row.pk] for row in rows],
+            )
+        self._remember(model, rows, "~")
 
-    def _copy(self, model, keys):
+    def _remember(self, model, rows, kind):
+        for some in chunks(row.pk for row in rows):
+            self._copy(model, some, kind)
+
+    def _copy(self, model, keys, kind):
         past = model.history.model
         facts = {
-            "history_type": "+",
+            "history_type": kind,
             "history_date": self.moment,
             "history_change_reason": self.reason,
             "history_user": self.by and self.by.pk,
         }
         fields = [past._meta.get_field(name) for name in facts]
-        told = [field.get_db_prep_save(value, connection) for field, value in zip(fields, facts.values(), strict=True)]
+        told = [_stored(field, value) for field, value in zip(fields, facts.values(), strict=True)]
         quote = connection.ops.quote_name
         copied = ", ".join(quote(field.column) for field in past.tracked_fields)
         stamps = ", ".join(quote(field.column) for field in fields)
@@ -53,6 +60,11 @@ class Bulk:
                 f" FROM {quote(model._meta.db_table)} WHERE id IN ({', '.join(['%s'] * len(keys))})",
                 [*told, *keys],
             )
+
+
+def _stored(field, value):
+    """A value as the database takes it."""
+    return field.get_db_prep_save(value, connection)
 
 
 def refill_labels(new, changed):
