@@ -1,20 +1,25 @@
-"""An issued document at its own address: the file, and its twin as a page."""
+"""An issued document at its own address: the file, and its twins as they were kept the day it was issued."""
 
 from functools import wraps
 from io import BytesIO
 
+from csp.constants import SELF
 from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from core.context import pages_open
 from core.sheets import CONTENT_TYPES
-from reports import documents
+from reports import documents, twins
 from reports.book import workbook
 from reports.kinds import form_of
 from reports.models import Report
 from reports.printing import opened
+from reports.workflow import State
 
 
 def may_read(request, report) -> bool:
@@ -59,9 +64,11 @@ def report_pdf(request, report):
 @issued
 def report_xlsx(request, report):
     """The tables of the document as a workbook."""
-    tables = form_of(report.kind).tables(opened(report.kind, report.payload))
-    content = BytesIO(workbook(tables, str(report), report.as_of))
-    return FileResponse(content, as_attachment=True, filename=f"{report}.xlsx", content_type=CONTENT_TYPES["xlsx"])
+    kept = report.workbook
+    if kept is None:  # issued before workbooks were kept
+        kept = workbook(form_of(report.kind).tables(opened(report.kind, report.payload)), str(report), report.as_of)
+    name = f"{report}.xlsx"
+    return FileResponse(BytesIO(kept), as_attachment=True, filename=name, content_type=CONTENT_TYPES["xlsx"])
 
 
 @issued
@@ -74,6 +81,27 @@ def report_json(request, report):
 
 @issued
 def report_html(request, report):
-    """The same document as a page, from its frozen data."""
-    sealed = opened(report.kind, report.payload)
-    return HttpResponse(form_of(report.kind).html(sealed, stylesheet_url=static("css/document.css")))
+    """The same document as a page; a version that was replaced says so above everything."""
+    return as_page(report, _replaced(report))
+
+
+def as_page(report, notice="") -> HttpResponse:
+    """The page as it was kept, with its own style."""
+    if report.page is None:  # issued before pages were kept
+        sealed = opened(report.kind, report.payload)
+        markup = form_of(report.kind).html(sealed, stylesheet_url=static("css/document.css"))
+        return HttpResponse(markup.replace("<main>", f"<main>{notice}", 1))
+    markup = twins.opened_page(bytes(report.page))
+    answer = HttpResponse(markup.replace("<main>", f"<main>{notice}", 1))
+    answer._csp_update = {"style-src": [SELF, twins.style_of(markup)]}
+    return answer
+
+
+def _replaced(report) -> str:
+    if report.state != State.SUPERSEDED:
+        return ""
+    latest = Report.objects.light().in_force().get(kind=report.kind, period=report.period)
+    where = reverse("report_html", args=[latest.kind, latest.period, latest.revision])
+    day = f"{timezone.localtime(latest.issued_at):%d.%m.%Y}"
+    words = '<p class="on-screen" role="note">Цю версію замінено: <a href="{}">версія {} від {}</a></p>'
+    return format_html(words, where, latest.revision, day)

@@ -4,7 +4,7 @@ from django.db import models
 
 from reports.workflow import State
 
-HEAVY = ("pdf", "payload")
+HEAVY = ("pdf", "payload", "page", "workbook")
 
 
 class ReportQuerySet(models.QuerySet):

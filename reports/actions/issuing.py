@@ -9,6 +9,7 @@ from core import clock, history
 from core.refusals import Refused
 from plan.actions import close_period
 from plan.models import ReportingPeriod
+from reports import twins
 from reports.actions.drafts import begin, lock_draft
 from reports.drawing import draw, newest_records
 from reports.kinds import form_of
@@ -39,13 +40,13 @@ def issue_draft(*, report, by, seen=None, version=None, on=None) -> Report:
     if seen is not None and seen != seal_digest(sealed):
         raise Refused(_("Після вашого перегляду відомості змінилися. Перегляньте проєкт ще раз і видайте."))
     sealed = replace(sealed, mark=new_mark())
-    printed = print_out(report.kind, sealed)  # seconds: nothing is locked yet
+    printed, beside = print_out(report.kind, sealed), _twins(report, sealed)  # seconds: nothing is locked yet
     with transaction.atomic():
         report = lock_draft(report, version) if report.pk else report
         if newest_records() != before:
             raise Refused(_("Поки документ складався, хтось вніс зміни. Перегляньте проєкт ще раз і видайте."))
         _replace(report, by)
-        _store(report, sealed, printed, by)
+        _store(report, sealed, printed, beside, by)
         _close(report, sealed, by, on)
         if form_of(report.kind).mailed:
             ask_to_mail()
@@ -88,11 +89,18 @@ def _replace(report, by):
             history.save(old, by=by, reason=_("Замінено версією %d") % report.revision)
 
 
-def _store(report, sealed, printed, by):
+def _twins(report, sealed):
+    form = form_of(report.kind)
+    return twins.page(form, sealed), twins.tables(form, sealed, str(report))
+
+
+def _store(report, sealed, printed, beside, by):
     _move(report, State.ISSUED)
     report.as_of = sealed.report.day
     report.conclusion = sealed.conclusion
     report.payload, report.pdf, report.sha256 = printed.payload, printed.pdf, printed.sha256
+    report.page, report.workbook = beside
+    report.rest_sha256 = twins.sum_of(printed.payload, *beside)
     report.code = sealed.mark.code
     report.template_version, report.renderer = printed.template_version, printed.renderer
     report.signatory_post, report.signatory = sealed.report.signatory_post, sealed.report.signatory

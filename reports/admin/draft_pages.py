@@ -13,9 +13,9 @@ from plan.models import Plan
 from reports import actions
 from reports.form import DRAFT
 from reports.forms import BeginForm, ConclusionForm, DiscardForm, IssueForm
+from reports.issued_views import as_page
 from reports.kinds import form_of
 from reports.models import Report
-from reports.printing import opened
 from reports.rendering import ask_to_issue
 from reports.workflow import Kind
 
@@ -69,13 +69,13 @@ class DraftPages:
     def preview_view(self, request, object_id):
         """The document as it would be issued today, or as it was issued."""
         report = self.row_or_404(request, object_id, "view")
-        look = {"stylesheet_url": static("css/document.css")}
         if not report.is_draft:
-            return HttpResponse(form_of(report.kind).html(opened(report.kind, report.payload), **look))
+            return as_page(report)
         try:
             sealed = actions.seal(report, today())
         except Refused as refusal:
             return self.say(request, str(refusal), self.row_url(report))
+        look = {"stylesheet_url": static("css/document.css")}
         return HttpResponse(form_of(report.kind).html(sealed, draft=DRAFT, **look))
 
     def conclusion_view(self, request, object_id):

@@ -39,6 +39,9 @@ class Report(models.Model):
     renderer = models.CharField(_("чим надруковано"), max_length=300, blank=True)
     pdf = models.BinaryField(_("файл"), null=True, blank=True)
     sha256 = models.CharField(_("контрольна сума"), max_length=64, blank=True)
+    page = models.BinaryField(_("сторінка"), null=True, blank=True)  # see reports.twins; earlier documents have none
+    workbook = models.BinaryField(_("таблиці"), null=True, blank=True)
+    rest_sha256 = models.CharField(_("контрольна сума даних, сторінки й таблиць"), max_length=64, blank=True)
     code = models.CharField(_("код перевірки"), max_length=12, blank=True)  # printed on it, see reports.marking
     signatory_post = models.CharField(_("посада підписувача"), max_length=200, blank=True)
     signatory = models.CharField(_("підписувач"), max_length=120, blank=True)

@@ -1,21 +1,18 @@
-"""Proves that issued documents are what they were; fails where stored bytes differ from their hash."""
+"""Proves that issued documents are what they were; fails where what is stored differs from its hash."""
 
 from django.core.management.base import BaseCommand, CommandError
 
-from core.people import plural
-from reports.verifying import proofs
+from reports.verifying import Count, proofs
 
 
 class Command(BaseCommand):
-    help = "Перевіряє видані документи: байти проти контрольної суми та чи друкуються вони так само."
+    help = "Перевіряє видані документи: збережене проти контрольних сум і чи друкується воно так само."
 
     def handle(self, **options):
-        broken = checked = 0
+        count = Count()
         for proof in proofs():
-            checked += 1
-            broken += not proof.whole
+            count.add(proof)
             self.stdout.write(str(proof))
-        if broken:
-            word = plural(broken, "документ пошкоджено", "документи пошкоджено", "документів пошкоджено")
-            raise CommandError(f"{broken} {word}: файл не збігається з контрольною сумою.")
-        self.stdout.write(f"Перевірено документів: {checked}. Усі цілі.")
+        if count.trouble:
+            raise CommandError(count.trouble)
+        self.stdout.write(f"Перевірено документів: {count.checked}. Усі цілі.")

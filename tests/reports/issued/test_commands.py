@@ -111,7 +111,8 @@ def unguarded(issued):
     """Somebody with the rights of the database's owner took the triggers away."""
     free_closed()
     yield Report.objects.filter(pk=issued.pk)
-    Report.objects.filter(pk=issued.pk).update(pdf=issued.pdf, payload=issued.payload)
+    kept = {name: getattr(issued, name) for name in ("pdf", "payload", "page", "workbook", "rest_sha256")}
+    Report.objects.filter(pk=issued.pk).update(**kept)
     guard_closed()
 
 
@@ -122,16 +123,31 @@ def test_bytes_that_differ_from_their_hash_fail(unguarded, verify, capsys):
     assert "ФАЙЛ НЕ ЗБІГАЄТЬСЯ З КОНТРОЛЬНОЮ СУМОЮ" in capsys.readouterr().out
 
 
-def test_other_data_give_other_bytes(unguarded, issued, verify):
+@pytest.mark.parametrize("name", ["page", "workbook"])
+def test_a_twin_that_differs_from_its_hash_fails(unguarded, verify, capsys, name):
+    unguarded.update(**{name: b"other"})
+    with pytest.raises(CommandError, match="1 документ пошкоджено"):
+        verify()
+    assert "СТОРІНКА ЧИ ТАБЛИЦІ НЕ ЗБІГАЮТЬСЯ" in capsys.readouterr().out
+
+
+def test_data_that_differ_from_their_hash_fail(unguarded, issued, verify, capsys):
     unguarded.update(payload={**issued.payload, "conclusion": "Інше"})
-    assert "байти інші\n" in verify()
+    with pytest.raises(CommandError, match="не збігається з контрольною сумою"):
+        verify()
+    assert "байти інші\n" in capsys.readouterr().out
+
+
+def test_what_was_issued_before_twins_were_kept_is_proved_by_its_file(unguarded, verify):
+    unguarded.update(page=None, workbook=None, rest_sha256="")
+    assert "файл цілий; надруковано знову: ті самі байти" in verify()
 
 
 def test_another_form_is_said(unguarded, issued, verify):
-    unguarded.update(payload={**issued.payload, "conclusion": "Інше"}, template_version="quarterly 0")
+    unguarded.update(payload={**issued.payload, "conclusion": "Інше"}, template_version="quarterly 0", rest_sha256="")
     assert "бланк або шрифти вже не ті" in verify()
 
 
 def test_data_nobody_reads_any_more_are_said(unguarded, verify):
-    unguarded.update(payload={"report": {}})
+    unguarded.update(payload={"report": {}}, rest_sha256="")
     assert "надрукувати знову не вдалося" in verify()
