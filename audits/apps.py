@@ -11,7 +11,7 @@ from core.job_kinds import KINDS
 from core.movers import MOVERS
 from registry.takers import TAKERS
 
-MEASURES, ROUNDS = "audits.indicators", "admin:audits_round_changelist"
+MEASURES, ROUNDS = "audits.indicators", "monitoring"
 MEASURED = (
     Indicator("monitoring_closed", _("Завершено моніторингів за рік"), f"{MEASURES}.monitoring_closed", ROUNDS),
     Indicator("audit_closed", _("Проведено інформаційний аудит року"), f"{MEASURES}.audit_closed", ROUNDS),

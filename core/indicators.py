@@ -1,6 +1,7 @@
 """Figures the office is measured by: each room names its own here, a task of the plan names those it is judged by.
 
-A room fills the list from its `apps.py`; `measure` is the address of a function that answers for many days at once:
+A room fills the list from its `apps.py`; `measure` is the address of a function that says what to count for a day.
+Whatever is asked, of however many days, is counted by one query:
 
     add(Indicator("mandatory_published", "Оприлюднено обов’язкових наборів", measure="registry.indicators.…", …))
 
@@ -11,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
+from django.db.models import Aggregate, CharField, Count, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
@@ -36,18 +39,34 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """What a reading counts: of the rows all, or those of `count`; `of` is the whole of a share, all rows if None."""
+
+    rows: QuerySet[Any]
+    count: Aggregate | None = None
+    of: Aggregate | None = None
+
+
+@dataclass(frozen=True)
 class Indicator:
     """A figure: its code, what it is called, where it comes from (the name of an address) and what measures it."""
 
     code: str
     title: str | Promise
-    measure: str  # (days) -> a reading for each day, in their order
+    measure: str  # (day) -> what is counted for it
     source: str
     share: bool = False  # targets are per cent
 
-    def read(self, days: Sequence[date]) -> list[Reading]:
-        """What it showed on each of the days."""
-        return import_string(self.measure)(days) if days else []
+    def asked(self, on: date) -> QuerySet[Any, Any]:
+        """What it counts for a day as rows that a union takes: its code, the day, how many, of how many."""
+        found = import_string(self.measure)(on)
+        named = {"figure": _word(self.code), "figure_on": _word(on.isoformat())}
+        counts = {"figure_count": found.count or Count("pk"), "figure_of": found.of or Count("pk")}
+        return found.rows.order_by().values(**named).annotate(**counts).values_list(*named, *counts)
+
+    def reading(self, on: date, count: int, of: int) -> Reading:
+        """What it showed on a day."""
+        return Reading(on, count, of if self.share else None)
 
 
 INDICATORS: dict[str, Indicator] = {}
@@ -59,5 +78,16 @@ def add(*indicators: Indicator) -> None:
 
 
 def read(codes: Iterable[str], days: Sequence[date]) -> dict[str, list[Reading]]:
-    """Readings of the indicators that are known; a code nobody registers any more is left out."""
-    return {code: INDICATORS[code].read(days) for code in dict.fromkeys(codes) if code in INDICATORS}
+    """Readings of the indicators that are known; a code nobody registers any more is left out. One query."""
+    asked = [INDICATORS[code] for code in dict.fromkeys(codes) if code in INDICATORS]
+    parts = [one.asked(on) for one in asked for on in days]
+    if not parts:
+        return {}
+    found = {(code, on): (count, of) for code, on, count, of in parts[0].union(*parts[1:], all=True)}
+    return {
+        one.code: [one.reading(on, *found.get((one.code, on.isoformat()), (0, 0))) for on in days] for one in asked
+    }
+
+
+def _word(text: str) -> Value:
+    return Value(text, output_field=CharField())

@@ -8,13 +8,13 @@ from decimal import Decimal
 from operator import itemgetter
 
 from django.core.cache import caches
-from django.db.models import Aggregate, Count, FloatField, JSONField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Aggregate, FloatField, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast, JSONObject
 from django.utils.translation import gettext as _
 
 from core import indicators
-from core.indicators import INDICATORS, Indicator, Reading
-from core.templatetags.ui import Mark
+from core.indicators import INDICATORS, Counted, Indicator, Reading
+from core.templatetags.ui import Mark, figure
 from plan.models import EventHeld, Task, TaskIndicator
 from plan.quarters import quarter_of
 from plan.reporting import UpdateState
@@ -23,6 +23,7 @@ from plan.suggesting import Suggestion, suggest
 NEAR = "near"  # in the memory of the process: costs a page no query
 KEPT = 60  # seconds: lists ask of the same few figures over and over
 PAST = 4  # quarters of a trend
+MINUS = "−"
 
 
 @dataclass(frozen=True)
@@ -50,16 +51,20 @@ class Shown:
         before = self.past[-1].value if self.past else None
         return None if before is None or self.today.value is None else self.today.value - before
 
+    @property
+    def trend(self) -> str:
+        """«+2», «−5,2 в. п.», «без змін» since the last quarter's end; empty where that is not known."""
+        change = self.change
+        if not change:
+            return "" if change is None else _("без змін")
+        said = f"{'+' if change > 0 else MINUS}{figure(abs(change))}"
+        return _("%s в. п.") % said if self.indicator.share else said
 
-def trainings_held(days: Sequence[date]) -> list[Reading]:
-    """Trainings in the year of each day, by accepted information (plan task I.2.3)."""
 
-    def by(day):
-        return Q(held_on__gte=day.replace(month=1, day=1), held_on__lte=day)
-
+def trainings_held(on: date) -> Counted:
+    """Trainings in the year of a day, by accepted information (plan task I.2.3)."""
     held = EventHeld.objects.filter(kind=EventHeld.Kind.TRAINING, update__state=UpdateState.ACCEPTED)
-    found = held.aggregate(**{f"day_{number}": Count("pk", filter=by(day)) for number, day in enumerate(days)})
-    return [Reading(day, found[f"day_{number}"]) for number, day in enumerate(days)]
+    return Counted(held.filter(held_on__gte=on.replace(month=1, day=1), held_on__lte=on))
 
 
 def shown(named: Iterable[TaskIndicator], on: date, past: int = 0) -> list[Shown]:
@@ -94,11 +99,15 @@ def judged(tasks: QuerySet[Task]) -> QuerySet[Task]:
     return tasks.annotate(judged_by=Subquery(named.annotate(listed=listed).values("listed")))
 
 
-def give(tasks: Iterable[Task], on: date) -> None:
-    """Gives each task of a list its indicators as of a day: one query for any number, none where they are `judged`."""
+def give(tasks: Iterable[Task], on: date, *, fresh: bool = False) -> None:
+    """Gives tasks their indicators as of a day, with the last quarter's end: one query, none where they are `judged`.
+
+    The figures are one query more; lists take those of the last minute, a document (`fresh`) never does.
+    """
     tasks = list(tasks)
     named = _named(tasks)
-    readings = read([one.code for rows in named.values() for one in rows], (on,))
+    days = (*_ends(on, 1), on)
+    readings = (indicators.read if fresh else read)([one.code for rows in named.values() for one in rows], days)
     for task in tasks:
         task.indicators_shown = _shown([one for one in named[task.pk] if one.code in readings], readings)
 

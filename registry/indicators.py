@@ -1,54 +1,38 @@
 """What the register is measured by on past days too: computed from dated facts."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
-from core.indicators import Reading
+from core.indicators import Counted
 from registry import deadlines
-from registry.models import Dataset, Feedback, LegalAnswer, LegalList
+from registry.models import Dataset, Feedback, LegalAnswer, LegalItem, LegalList
 from registry.queries import PERIODIC
 from registry.workflow import State
 
 YEAR = timedelta(days=365)
 
 
-def mandatory_published(days: Sequence[date]) -> list[Reading]:
+def mandatory_published(on: date) -> Counted:
     """Items of the legal list (CMU 835) of which a set was published, of those the city is not known to lack."""
-    return [_mandatory(day) for day in days]
+    edition = LegalList.objects.filter(effective_on__lte=on).order_by("-effective_on").values("pk")[:1]
+    sets = Dataset.objects.as_of(on).filter(legal_item=OuterRef("pk"), state_then=State.PUBLISHED)
+    items = LegalItem.objects.filter(edition=Subquery(edition))
+    lacking = Q(answer__held=LegalAnswer.Held.NO)
+    return Counted(items, Count("pk", filter=Exists(sets)), Count("pk", filter=~lacking | Q(answer=None)))
 
 
-def _mandatory(day):
-    edition = LegalList.objects.in_force(day)
-    if edition is None:
-        return Reading(day, 0, 0)
-    published = Dataset.objects.as_of(day).filter(legal_item__edition=edition, state_then=State.PUBLISHED)
-    whole = edition.items.exclude(answer__held=LegalAnswer.Held.NO).count()
-    return Reading(day, published.values("legal_item").distinct().count(), whole)
-
-
-def updated_in_time(days: Sequence[date]) -> list[Reading]:
+def updated_in_time(on: date) -> Counted:
     """Published sets with a period whose update was not overdue, of those whose last update is known."""
-    return [_updated(day) for day in days]
-
-
-def _updated(day):
-    rows = Dataset.objects.filter(frequency__in=PERIODIC).as_of(day)
-    rows = rows.filter(state_then=State.PUBLISHED, updated_then__isnull=False)
-    late = Q(pk__in=[])
+    rows = Dataset.objects.filter(frequency__in=PERIODIC).as_of(on)
+    in_time = Q()
     for frequency in PERIODIC:
-        late |= Q(frequency=frequency, updated_then__lte=deadlines.late_since(frequency, day))
-    found = rows.aggregate(every=Count("pk"), late=Count("pk", filter=late))
-    return Reading(day, found["every"] - found["late"], found["every"])
+        in_time |= Q(frequency=frequency, updated_then__gt=deadlines.late_since(frequency, on))
+    rows = rows.filter(state_then=State.PUBLISHED, updated_then__isnull=False)
+    return Counted(rows, Count("pk", filter=in_time))
 
 
-def feedback_in_time(days: Sequence[date]) -> list[Reading]:
+def feedback_in_time(on: date) -> Counted:
     """Messages of citizens answered by their term, of those whose term ended in the year before the day."""
-    counts = {}
-    for number, day in enumerate(days):
-        due = Q(due_on__gt=day - YEAR, due_on__lte=day)
-        done = Q(answered_on__lte=F("due_on")) | Q(answered_on__isnull=True, settled_on__lte=F("due_on"))
-        counts |= {f"all_{number}": Count("pk", filter=due), f"done_{number}": Count("pk", filter=due & done)}
-    found = Feedback.objects.aggregate(**counts)
-    return [Reading(day, found[f"done_{number}"], found[f"all_{number}"]) for number, day in enumerate(days)]
+    done = Q(answered_on__lte=F("due_on")) | Q(answered_on__isnull=True, settled_on__lte=F("due_on"))
+    return Counted(Feedback.objects.filter(due_on__gt=on - YEAR, due_on__lte=on), Count("pk", filter=done))

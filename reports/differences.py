@@ -61,6 +61,7 @@ def _line(line: Line) -> dict[str, str]:
         "Звітує": line.reports,
         "Стан": ", ".join(filter(None, [line.headline.words, *line.details, line.released])),
         "Інформація підрозділу": " · ".join([word.text, *word.remarks]) if word else "",
+        "Показники": "; ".join(f"{one.title}: {one.value}, ціль {one.target}" for one in line.indicators),
     }
 
 

@@ -60,6 +60,7 @@ FORM = Form(
         "due",
         "state",
         "word",
+        "measured",
         "signature",
         "mark",
         "discipline",
@@ -67,7 +68,7 @@ FORM = Form(
         "findings",
         "correction",
     ),
-    words=("charts", "documents", "front", "sentences", "states", "typography"),
+    words=("charts", "documents", "front", "measured", "sentences", "states", "typography"),
     check=check,
     mailed=True,
 )

@@ -19,6 +19,7 @@ from core.templatetags.ui import Mark
 from plan import progress
 from plan.editions import worded
 from plan.freshness import TaskLine, answers, whole_periods
+from plan.indicators import give, judged
 from plan.models import Plan, Task
 from plan.quarters import Quarter
 from plan.reporters import with_reporters
@@ -28,6 +29,7 @@ from plan.workflow import Stage
 from reports import states
 from reports.changes import Change, Request, changes, requests
 from reports.discipline import Discipline, discipline
+from reports.measured import Measured, hint, measured
 from reports.parties import parties
 from reports.rounds_told import RoundTold, latest_round
 from reports.told import Told, Word, shortened, told, word
@@ -59,6 +61,8 @@ class Line:
     result: str = ""  # what the order expects of it, verbatim
     cause: str = ""  # of a late one: what was asked for, else what its unit wrote
     evidence: tuple[str, ...] = ()  # titles of what proves the unit's words
+    indicators: tuple[Measured, ...] = ()
+    hint: str = ""  # the stage its indicators speak for
 
     @property
     def place(self):
@@ -157,6 +161,11 @@ class Quarterly:
         return tuple(sorted(late, key=lambda line: -line.place.days))
 
     @property
+    def measured(self) -> tuple[Line, ...]:
+        """Tasks that are judged by figures."""
+        return tuple(line for line in self.lines if line.indicators)
+
+    @property
     def unknown(self) -> tuple[Line, ...]:
         """Tasks whose due date passed before anybody entered where they stand."""
         return tuple(line for line in self.lines if not line.known)
@@ -216,6 +225,7 @@ def _check(plan, quarter, on):
 def _build(plan, quarter, on, unit) -> Quarterly:
     day = min(quarter.last, on)
     tasks = _own(with_reporters(worded(_tasks(plan, day), day)), unit, day)
+    give(tasks, day, fresh=True)
     asked = requests(plan, tasks, day, on)
     asked = _of_tasks(asked, tasks) if unit else asked
     periods = whole_periods(plan, [quarter, quarter.previous], "updates__events", "updates__evidence")
@@ -273,7 +283,7 @@ def _act(edition) -> str:
 
 def _tasks(plan, day):
     """The tasks the plan held on a day, with all that the report shows, in a fixed number of queries."""
-    held = plan.tasks.for_page().in_force(day).select_related("edition")
+    held = judged(plan.tasks.for_page().in_force(day).select_related("edition"))
     return held.order_by("area__principle__order", "area__number", "sort_key", "pk")
 
 
@@ -337,6 +347,8 @@ def _line(task, row, frame) -> Line:
         result=cap(task.expected_result),
         cause=_cause(frame.waiting.get(task.code), frame.told.get(task.pk)) if place.overdue and known else "",
         evidence=_evidence(frame.told.get(task.pk)),
+        indicators=measured(task.indicators_shown),
+        hint=hint(task, place, task.indicators_shown),
     )
 
 

@@ -12,6 +12,7 @@ def tables(sealed: Sealed) -> list[Table]:
     """Every table of the document, in its order."""
     report = sealed.report
     found = [_figures(report), _tasks(report), _requests(report), _changes(report)]
+    found += [_measured(report)] if report.measured else []
     return [*found, *([_units(report)] if report.told else []), *([_discipline(report)] if report.discipline else [])]
 
 
@@ -53,6 +54,16 @@ def _requests(report):
 def _changes(report):
     rows = ((_day(one.day), one.code, one.title, one.words, one.reason, one.basis) for one in report.changes)
     return Table("Зміни", ("Дата", "Код", "Завдання", "Що змінилося", "Причина", "Підстава"), tuple(rows))
+
+
+def _measured(report):
+    heads = "Код", "Показник", "Кварталом раніше", f"На {report.day:%d.%m.%Y}", "Зміна", "Ціль", "Досягнуто", "Джерело"
+    rows = (
+        (line.code, one.title, one.before, one.value, one.change, one.target, "так" if one.met else "ні", one.source)
+        for line in report.measured
+        for one in line.indicators
+    )
+    return Table("Показники завдань", heads, tuple(rows))
 
 
 def _units(report):

@@ -31,23 +31,30 @@ def test_a_code_nobody_registers_is_left_out():
 
 
 def test_no_days_are_not_asked_of():
-    assert INDICATORS["mandatory_published"].read([]) == []
+    assert read(["mandatory_published"], []) == {}
+
+
+@pytest.mark.django_db
+def test_all_of_them_for_many_days_take_one_query(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        found = read(INDICATORS, [date(2026, 3, 31), date(2026, 6, 30), TODAY])
+    assert found.keys() == INDICATORS.keys()
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("code", INDICATORS)
 def test_each_answers_for_each_day_in_their_order(code):
     days = [date(2025, 12, 31), date(2026, 3, 31), TODAY]
-    assert [one.on for one in INDICATORS[code].read(days)] == days
+    assert [one.on for one in read([code], days)[code]] == days
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("code", INDICATORS)
 def test_an_empty_office_has_noughts(code):
-    assert {one.count for one in INDICATORS[code].read([TODAY])} == {0}
+    assert {one.count for one in read([code], [TODAY])[code]} == {0}
 
 
 @pytest.mark.parametrize("code", INDICATORS)
 def test_shares_and_counts_are_told_apart(code, db):
-    (reading,) = INDICATORS[code].read([TODAY])
+    (reading,) = read([code], [TODAY])[code]
     assert (reading.of is not None) == INDICATORS[code].share

@@ -7,12 +7,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core.indicators import INDICATORS, Reading, read
 from core.refusals import Conflict, Refused
 from plan.actions import name_indicators
-from plan.indicators import Shown, give, judged, shown, trainings_held
+from plan.indicators import Shown, give, judged, shown
 from plan.models import EventHeld, ProgressUpdate, Task, TaskIndicator
 
 pytestmark = pytest.mark.django_db
+
+
+def trainings_held(days):
+    return read(["trainings_held"], days)["trainings_held"]
 
 
 @pytest.fixture
@@ -119,7 +124,21 @@ class TestShown:
         assert row.met
 
     def test_tells_the_change(self, row):
-        assert row.change == 1
+        assert (row.change, row.trend) == (1, "+1")
+
+    @pytest.mark.parametrize(
+        ("before", "now", "words"),
+        [
+            (Reading(date(2026, 6, 30), 9, 10), Reading(date(2026, 9, 30), 7, 8), "−2,5 в. п."),
+            (Reading(date(2026, 6, 30), 1, 2), Reading(date(2026, 9, 30), 2, 4), "без змін"),
+            (Reading(date(2026, 6, 30), 0, 0), Reading(date(2026, 9, 30), 2, 4), ""),
+        ],
+    )
+    def test_shares_change_by_points(self, before, now, words):
+        assert Shown(INDICATORS["updated_in_time"], Decimal(90), now, (before,)).trend == words
+
+    def test_without_a_past_there_is_no_trend(self):
+        assert Shown(INDICATORS["audit_closed"], Decimal(1), Reading(date(2026, 9, 30), 1)).trend == ""
 
     def test_a_code_nobody_registers_is_left_out(self, task, today):
         TaskIndicator.objects.create(task=task, code="gone", target=1)
@@ -147,6 +166,21 @@ def test_tasks_read_with_their_indicators_cost_nothing_more(make_task, name, tod
         give(tasks, today)
     told = [[(one.indicator.code, one.target) for one in task.indicators_shown] for task in tasks]
     assert told == [[("trainings_held", Decimal("4.5")), ("audit_closed", 1)]] * 3 + [[]]
+
+
+def test_a_list_tells_the_change_since_the_last_quarter(task, name, hold, today):
+    name(task, trainings_held=Decimal(4))
+    hold(date(2026, 8, 1))
+    give([task], today)
+    assert [one.trend for one in task.indicators_shown] == ["+1"]
+
+
+def test_a_document_never_takes_a_figure_of_a_minute_ago(task, name, hold, today):
+    name(task, trainings_held=Decimal(4))
+    give([task], today)
+    hold(date(2026, 8, 1))
+    give([task], today, fresh=True)
+    assert task.indicators_shown[0].today.count == 1
 
 
 def test_a_task_without_indicators_has_an_empty_list(task, today):

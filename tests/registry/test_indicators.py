@@ -8,15 +8,24 @@ import pytest
 from django.conf import settings
 
 from core.acts import Basis
+from core.indicators import read
 from registry import actions
 from registry.actions.reference import load_legal_list
 from registry.frequency import Frequency
-from registry.indicators import feedback_in_time, mandatory_published, updated_in_time
 from registry.models import Feedback, LegalAnswer, LegalItem
 from registry.workflow import State
 
 pytestmark = pytest.mark.django_db
 JUNE_30 = date(2026, 6, 30)
+
+
+def shown(code):
+    return lambda days: read([code], days)[code]
+
+
+feedback_in_time, mandatory_published, updated_in_time = map(
+    shown, ("feedback_in_time", "mandatory_published", "updated_in_time")
+)
 
 
 @pytest.fixture
