@@ -54,9 +54,14 @@ def results_of_round(request, round_code):
 
 def linked(page) -> list:
     """The datasets of a page with the identifiers of those that have a page for everybody."""
-    keys = [part.key for part in page]
-    known = dict(Dataset.objects.filter(pk__in=keys).exclude(state=State.PLANNED).values_list("pk", "identifier"))
+    known = identifiers(part.key for part in page)
     return [(part, known.get(part.key)) for part in page]
+
+
+def identifiers(keys) -> dict[int, str]:
+    """The identifiers of datasets that have a page for everybody."""
+    shown = Dataset.objects.filter(pk__in=list(keys)).exclude(state=State.PLANNED)
+    return dict(shown.values_list("pk", "identifier"))
 
 
 def titles() -> dict[str, str]:
