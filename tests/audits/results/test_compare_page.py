@@ -2,8 +2,8 @@
 
 import pytest
 
-from audits.comparing import Change
 from audits.compared_rows import counted, rows_of
+from audits.comparing import Change
 from audits.standings import of_rounds
 
 pytestmark = pytest.mark.django_db
