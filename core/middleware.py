@@ -5,6 +5,7 @@ import uuid
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.db import IntegrityError
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.utils import translation
 
@@ -28,6 +29,21 @@ ON_THE_WAY = {
     "language",
     "health",
 }
+
+
+TEXTS = ("text/", "application/json", "application/ld+json", "application/xml", "application/rdf+xml", "image/svg")
+
+
+class CompressMiddleware(GZipMiddleware):
+    """Pages and data go compressed, for telephones on poor lines; papers and archives are as small as they get.
+
+    Django adds random bytes, so that the length betrays nothing of what a page holds (BREACH).
+    """
+
+    def process_response(self, request, response):
+        """Only whole texts."""
+        plain = response.streaming or not response.get("Content-Type", "").startswith(TEXTS)
+        return response if plain else super().process_response(request, response)
 
 
 class RequestIdMiddleware:
