@@ -68,7 +68,9 @@ class ConclusionForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 8}),
         max_length=LONGEST,
         error_messages={"max_length": _("Висновок задовгий: не більше 4000 знаків.")},
-        help_text=_("Цими словами починається звіт. Порожнє поле поверне висновок, запропонований за відомостями."),
+        help_text=_(
+            "Цими словами починається документ. Порожнє поле поверне висновок, запропонований за відомостями."
+        ),
     )
 
 
@@ -104,6 +106,12 @@ class RegisterForm(ActionForm):
         error_messages={"required": _("Вкажіть номер, який документ має в СЕД.")},
     )
     date = day_field(_("Дата реєстрації"))
+    reason = reason_field(_("Чому змінюєте"), required=False, help_text=_("Потрібно, коли внесений номер замінюєте."))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.row.registration_number:
+            del self.fields["reason"]
 
 
 class AttachForm(ActionForm):
@@ -112,7 +120,9 @@ class AttachForm(ActionForm):
     kind = forms.ChoiceField(label=_("Що це"), choices=ReportFile.Kind.choices)
     file = forms.FileField(
         label=_("Файл"),
-        help_text=_("Скан у PDF, PNG або JPEG, до 20 МБ; файл підпису .p7s або .asice. Додане вже не вилучають."),
+        help_text=_(
+            "Скан у PDF, PNG або JPEG, до 20 МБ; файл підпису .p7s або .asice, до 25 МБ. Додане вже не вилучають."
+        ),
         error_messages={"required": _("Оберіть файл."), "empty": _("Файл порожній.")},
     )
 
@@ -123,5 +133,7 @@ class PublicForm(ActionForm):
     shown = forms.BooleanField(
         label=_("PDF можна завантажити з відкритої сторінки плану"),
         required=False,
-        help_text=_("У звіті є слова підрозділів, причини клопотань і підписи. Перегляньте його, перш ніж відкрити."),
+        help_text=_(
+            "У документі є слова підрозділів, причини клопотань і підписи. Перегляньте його, перш ніж відкрити."
+        ),
     )

@@ -5,27 +5,48 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import clock, history
-from core.grounds import check_come
+from core.grounds import check_come, check_reason
 from core.refusals import Refused, checked
-from core.sniff import JPEG, PDF, PNG, sniff
+from core.sniff import JPEG, PDF, PNG, check_size, sniff
+from reports import signatures
 from reports.models import Report, ReportFile
 from reports.printing import sha256
 from reports.workflow import State
 
 SCANS = (PDF, PNG, JPEG)
-SIGNATURES = (".p7s", ".asice", ".asics", ".p7m")
-LARGEST_SIGNATURE = 25 * 1024 * 1024  # bytes; a container holds the document too
 
 
 @transaction.atomic
-def register(*, report, number, date, by, on=None) -> Report:
-    """The number and date that the document got in СЕД."""
+def register(*, report, number, date, by, reason="", on=None) -> Report:
+    """The number and date that the document got in СЕД; another one in place of it says why."""
     report = _lock(report)
     check_come(date, on or clock.today())
-    if date < timezone.localdate(report.issued_at):
-        raise Refused(_("Документ видано %s: раніше його не могли зареєструвати.") % f"{report.issued_at:%d.%m.%Y}")
-    report.registration_number, report.registration_date = " ".join(number.split()), date
-    return history.save(checked(report), by=by, reason=_("Внесено реєстраційний номер"))
+    issued_on, number = timezone.localdate(report.issued_at), " ".join(number.split())
+    if date < issued_on:
+        raise Refused(_("Документ видано %s: раніше його не могли зареєструвати.") % f"{issued_on:%d.%m.%Y}")
+    _check_free(report, number, date)
+    why = _why_registered(report, reason, another=(number, date))
+    report.registration_number, report.registration_date = number, date
+    return history.save(checked(report), by=by, reason=why)
+
+
+def _check_free(report, number, date):
+    """One number of a day is one document's."""
+    same = Report.objects.light().filter(registration_number=number, registration_date=date).exclude(pk=report.pk)
+    if number and (other := same.first()):
+        what = {"number": number, "day": f"{date:%d.%m.%Y}", "other": other}
+        raise Refused(_("Номер %(number)s від %(day)s уже має документ «%(other)s». Перевірте номер.") % what)
+
+
+def _why_registered(report, reason, another) -> str:
+    """What history says; a number that stands already is not replaced in silence."""
+    before = report.registration_number, report.registration_date
+    if not before[0] or before == another:
+        return _("Внесено реєстраційний номер")
+    if not reason.strip():
+        what = {"number": before[0], "day": f"{before[1]:%d.%m.%Y}"}
+        raise Refused(_("Уже внесено № %(number)s від %(day)s. Щоб замінити, вкажіть причину.") % what)
+    return _("Змінено реєстраційний номер. %s") % check_reason(reason)
 
 
 @transaction.atomic
@@ -42,6 +63,7 @@ def attach(*, report, kind, name, content, by) -> ReportFile:
     """Keeps the scan of the signed paper or a file of a qualified signature; neither is ever replaced."""
     report = _lock(report)
     _CHECKS[kind](name, content)
+    _check_new(report, name, content)
     file = ReportFile(report=report, kind=kind, name=name[-200:], content=content, added_by=by)
     file.sha256, file.added_at = sha256(content), clock.now()
     checked(file).save()
@@ -54,16 +76,22 @@ def _check_scan(name, content):
         raise Refused(_("Скан має бути у PDF, PNG або JPEG."))
 
 
-def _check_signature(name, content):
-    if not content:
-        raise Refused(_("Файл «%s» порожній.") % name)
-    if not name.casefold().endswith(SIGNATURES):
-        raise Refused(_("Файл підпису закінчується на %s. Оберіть його.") % ", ".join(SIGNATURES))
-    if len(content) > LARGEST_SIGNATURE:
-        raise Refused(_("Файл завеликий: понад %s МБ.") % (LARGEST_SIGNATURE >> 20))
+def check_fits(kind, name, size) -> None:
+    """A file too large is refused before it is read."""
+    (signatures.check_size if kind == ReportFile.Kind.SIGNATURE else check_size)(name, size)
 
 
-_CHECKS = {ReportFile.Kind.SCAN: _check_scan, ReportFile.Kind.SIGNATURE: _check_signature}
+def _check_new(report, name, content):
+    """What is there already is not added again, nor the document itself as its own scan."""
+    digest = sha256(content)
+    if digest == report.sha256:
+        raise Refused(_("Файл «%s» – це сам виданий PDF, без підпису. Оберіть скан підписаного примірника.") % name)
+    if same := report.files.filter(sha256=digest).first():
+        what = {"name": same.name, "day": f"{timezone.localtime(same.added_at):%d.%m.%Y}"}
+        raise Refused(_("Цей файл уже додано %(day)s: «%(name)s».") % what)
+
+
+_CHECKS = {ReportFile.Kind.SCAN: _check_scan, ReportFile.Kind.SIGNATURE: signatures.check}
 
 
 def _lock(report) -> Report:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from core.clock import today
 from core.people import day_words
-from core.sniff import check_size
 from reports import actions
 from reports.forms import AttachForm, CorrectForm, PublicForm, RegisterForm
 from reports.workflow import State
@@ -63,7 +62,11 @@ class IssuedPages:
             title=_("Номер у СЕД: %s") % report,
             button=_("Внести номер"),
             run=lambda form: actions.register(
-                report=report, number=form.cleaned_data["number"], date=form.cleaned_data["date"], by=request.user
+                report=report,
+                number=form.cleaned_data["number"],
+                date=form.cleaned_data["date"],
+                reason=form.cleaned_data.get("reason", ""),
+                by=request.user,
             ),
             done=lambda row: (
                 _("Внесено: № %(number)s від %(day)s.")
@@ -77,8 +80,8 @@ class IssuedPages:
 
         def attach(form):
             sent = form.cleaned_data["file"]
-            check_size(sent.name, sent.size)
             kind = form.cleaned_data["kind"]
+            actions.check_fits(kind, sent.name, sent.size)
             return actions.attach(report=report, kind=kind, name=sent.name, content=sent.read(), by=request.user)
 
         return self.action_page(

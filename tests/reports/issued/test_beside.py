@@ -65,6 +65,41 @@ def test_a_signature_is_kept(issued, coordinator):
     assert [file.kind for file in issued.files.all()] == ["signature"]
 
 
+def test_another_number_in_place_of_one_says_why(register, issued, coordinator):
+    register()
+    with pytest.raises(Refused, match=r"Уже внесено № 01-21/345 від 30\.09\.2026"):
+        register("01-21/346")
+    actions.register(report=issued, number="01-21/346", date=TODAY, by=coordinator, reason="Описка")
+    record = issued.history.first()
+    assert (record.registration_number, record.history_change_reason) == (
+        "01-21/346",
+        "Змінено реєстраційний номер. Описка",
+    )
+
+
+def test_the_same_number_again_needs_no_reason(register):
+    assert register().registration_number == register().registration_number
+
+
+def test_a_number_of_another_document_is_refused(register, issue, coordinator):
+    register()
+    other = issue("2026-Q1")
+    with pytest.raises(Refused, match="уже має документ «Квартальний звіт за II квартал 2026 року»"):
+        actions.register(report=other, number="01-21/345", date=TODAY, by=coordinator)
+
+
+def test_the_same_file_is_not_added_twice(issued, coordinator):
+    what = {"report": issued, "kind": "scan", "content": SCAN, "by": coordinator}
+    actions.attach(name="скан.pdf", **what)
+    with pytest.raises(Refused, match=r"уже додано 30\.09\.2026: «скан\.pdf»"):
+        actions.attach(name="скан2.pdf", **what)
+
+
+def test_the_document_itself_is_no_scan(issued, coordinator):
+    with pytest.raises(Refused, match="сам виданий PDF, без підпису"):
+        actions.attach(report=issued, kind="scan", name="звіт.pdf", content=bytes(issued.pdf), by=coordinator)
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "content", "words"),
     [
@@ -73,6 +108,8 @@ def test_a_signature_is_kept(issued, coordinator):
         ("scan", "скан.pdf", b"", "порожній"),
         ("signature", "звіт.exe", b"MZ", r"\.p7s"),
         ("signature", "звіт.p7s", b"", "порожній"),
+        ("signature", "звіт.p7s", b"%PDF-1.4", "за вмістом не є підписом"),
+        ("signature", "звіт.asice", b"PK\x03\x04", "за вмістом не є підписом"),
     ],
 )
 def test_another_file_is_refused(issued, coordinator, kind, name, content, words):
