@@ -9,6 +9,8 @@ from plan.models import Plan
 from reports.sealed import Difference, Sealed
 
 DRAFT = "ПРОЄКТ"
+EVERY = ("document", "signature", "mark", "correction")  # templates that every kind has
+HEADED = ("heading", "contents", "sealed", "typography")  # modules that write into all but the quarterly report
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Form:
     suggested: Callable[[Any], str]  # its first words
     differences: Callable[[Any, Any], tuple[Difference, ...]]
     tables: Callable[[Any], list[Table]]
-    templates: tuple[str, ...]
+    templates: tuple[str, ...]  # its own, beside those of EVERY kind
     words: tuple[str, ...]  # modules that write into its pages
     check: Callable[[Any], None] = nothing_to_check  # refuses a tree that is not to be issued yet
     pieces: Callable[[Any], Iterable[str]] | None = None  # of a long one: set one by one, joined

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from core import pdf
 from core.models import Office
 from plan.models import Plan
+from reports.contents import with_contents
 from reports.parties import parties
 
 
@@ -41,8 +43,14 @@ class Headed:
         return self.heading.signatory
 
 
-def shown(tree, sealed, *, title: str, footer: list[str], draft: str = "", **more) -> dict:
+def page(template: str, sealed, *, title: str, footer: list[str], draft: str = "", **more) -> str:
+    """The document as HTML, by its template."""
+    return with_contents(pdf.html(template, shown(sealed, title=title, footer=footer, draft=draft, **more)))
+
+
+def shown(sealed, *, title: str, footer: list[str], draft: str = "", **more) -> dict:
     """What the templates of these documents share."""
+    tree = sealed.report
     return {
         "report": tree,
         "sealed": sealed,

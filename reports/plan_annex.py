@@ -6,14 +6,13 @@ PERIOD is a quarter or a year: the edition of its last day, or of the day it is 
 from dataclasses import dataclass
 from datetime import date
 
-from core import pdf
 from core.pdf import DocumentError
 from core.templatetags.ui import tasks
 from plan.editions import AMENDMENTS, wording
 from plan.models import Plan
 from reports.compared import comparing
-from reports.form import Form, Subject, Table
-from reports.heading import Headed, Heading, heading, shown
+from reports.form import HEADED, Form, Subject, Table
+from reports.heading import Headed, Heading, heading, page
 from reports.periods import stretch
 from reports.sealed import Sealed
 from reports.typography import unbroken
@@ -117,7 +116,7 @@ def suggested(annex: PlanAnnex) -> str:
 def html(sealed: SealedPlan, **more) -> str:
     """The paper as HTML."""
     annex = sealed.report
-    return pdf.html(TEMPLATE, shown(annex, sealed, title=annex.title, footer=[annex.name, "Редакція плану"], **more))
+    return page(TEMPLATE, sealed, title=annex.title, footer=[annex.name, "Редакція плану"], **more)
 
 
 def tables(sealed: SealedPlan) -> list[Table]:
@@ -191,6 +190,6 @@ FORM = Form(
     suggested=suggested,
     differences=comparing(_rows),
     tables=tables,
-    templates=("document", "plan", "signature", "mark", "correction"),
-    words=("plan_annex", "heading", "typography"),
+    templates=("plan",),
+    words=(*HEADED, "plan_annex"),
 )

@@ -11,6 +11,7 @@ from django.template.loader import get_template
 from core import pdf
 from registry.writing import annex
 from reports import payload
+from reports.form import EVERY
 from reports.kinds import form_of
 from reports.sealed import Sealed
 
@@ -58,7 +59,7 @@ def sha256(content: bytes) -> str:
 def template_version(kind: str) -> str:
     """The version of the form: changes with any template, style or sentence that the pages are made of."""
     form, rooms = form_of(kind), Path(__file__).parent
-    parts = [Path(get_template(f"reports/{name}.html").origin.name) for name in form.templates]
+    parts = [Path(get_template(f"reports/{name}.html").origin.name) for name in (*EVERY, *form.templates)]
     parts += [rooms / f"{name}.py" for name in form.words]
     texts = [*(part.read_text("utf-8") for part in parts), pdf.style()]
     return f"{kind} {sha256(chr(0).join(texts).encode())[:12]}"

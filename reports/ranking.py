@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from audits.models import Round
 from audits.standings import PlaceRow, ranking_of
 from core.pdf import DocumentError
-from core.pdf import html as rendered
 from reports.compared import comparing
-from reports.form import Form, Subject, Table
-from reports.heading import Headed, Heading, heading, shown
+from reports.form import HEADED, Form, Subject, Table
+from reports.heading import Headed, Heading, heading, page
 from reports.periods import stretch
 from reports.rounds_told import score
 from reports.sealed import Sealed
@@ -106,7 +105,7 @@ def suggested(paper: RankingPaper) -> str:
 def html(sealed: SealedRanking, **more) -> str:
     """The paper as HTML."""
     paper = sealed.report
-    return rendered(TEMPLATE, shown(paper, sealed, title=paper.title, footer=["", paper.title], **more))
+    return page(TEMPLATE, sealed, title=paper.title, footer=["", paper.title], **more)
 
 
 def tables(sealed: SealedRanking) -> list[Table]:
@@ -125,7 +124,7 @@ def _rounds(period) -> list[Round]:
 
 
 def _ranked(row: PlaceRow) -> Ranked:
-    place, raises = row.place, tuple(f"{one.code} {one.wording}" for one in row.raises)
+    place, raises = row.place, tuple(f"{one.code} {one.wording.rstrip('.')}" for one in row.raises)
     return Ranked(place.place or 0, row.name, score(place.total), place.total.counted, raises)
 
 
@@ -137,7 +136,7 @@ FORM = Form(
     suggested=suggested,
     differences=comparing(lambda paper: {row.name: dict(zip(HEADS, row.cells, strict=True)) for row in paper.rows}),
     tables=tables,
-    templates=("document", "ranking", "signature", "mark", "correction"),
-    words=("ranking", "rounds_told", "heading", "typography"),
+    templates=("ranking",),
+    words=(*HEADED, "ranking", "rounds_told"),
     mailed=True,
 )

@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from core import pdf
 from core.people import plural
 from registry.models import Dataset
 from registry.workflow import State
 from registry.writing import annex
 from registry.writing.official import cells
 from reports.compared import comparing
-from reports.form import Form, Subject, Table
-from reports.heading import Headed, Heading, heading, shown
+from reports.form import HEADED, Form, Subject, Table
+from reports.heading import Headed, Heading, heading, page
 from reports.periods import stretch
 from reports.sealed import Sealed
 from reports.workflow import Kind
@@ -89,7 +88,7 @@ def tables(sealed: SealedRegister) -> list[Table]:
 def _html(sealed, part, **more):
     register = sealed.report
     told = {"part": part, "heads": annex.HEADS, **more}
-    return pdf.html(TEMPLATE, shown(register, sealed, title=register.title, footer=["", register.title], **told))
+    return page(TEMPLATE, sealed, title=register.title, footer=["", register.title], **told)
 
 
 def _rows(register):
@@ -108,6 +107,6 @@ FORM = Form(
     suggested=suggested,
     differences=comparing(_rows),
     tables=tables,
-    templates=("document", "register", "signature", "mark", "correction"),
-    words=("register", "heading", "typography"),
+    templates=("register",),
+    words=(*HEADED, "register"),
 )

@@ -17,13 +17,12 @@ from audits.scoring import total
 from audits.standings import names_of, of_rounds, scored
 from audits.workflow import RoundState
 from core.pdf import DocumentError, cap
-from core.pdf import html as rendered
 from core.refusals import Refused
 from plan.models import Principle
 from reports.compared import comparing
-from reports.form import Form, Subject, Table
+from reports.form import HEADED, Form, Subject, Table
 from reports.found import Found, told
-from reports.heading import Headed, Heading, heading, shown
+from reports.heading import Headed, Heading, heading, page
 from reports.rounds_told import score
 from reports.sealed import Sealed
 from reports.workflow import Kind
@@ -142,8 +141,8 @@ def suggested(report: RoundReport) -> str:
 def html(sealed: SealedRound, **more) -> str:
     """The report as HTML."""
     report = sealed.report
-    told_of = {"about": TITLES[Kind(report.kind)], "part_heads": HEADS, **more}
-    return rendered(TEMPLATE, shown(report, sealed, title=report.title, footer=[report.name, report.code], **told_of))
+    about = TITLES[Kind(report.kind)]
+    return page(TEMPLATE, sealed, title=report.title, footer=[report.name, report.code], about=about, **more)
 
 
 def tables(sealed: SealedRound) -> list[Table]:
@@ -205,7 +204,7 @@ def form(kind: Kind) -> Form:
         suggested=suggested,
         differences=comparing(_rows),
         tables=tables,
-        templates=("document", "round", "findings", "signature", "mark", "correction"),
-        words=("round_report", "rounds_told", "found", "heading", "typography"),
+        templates=("round", "parts", "findings"),
+        words=(*HEADED, "round_report", "rounds_told", "found"),
         mailed=True,
     )

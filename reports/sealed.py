@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+CODE = 12  # characters
+
 
 class Drawn(Protocol):
     """What every document tells, whatever its kind; each kind has a tree of frozen dataclasses of its own."""
@@ -39,6 +41,11 @@ class Correction:
     replaced_of: date  # the day the version before was issued
     reason: str
     differences: tuple[Difference, ...]
+
+    @property
+    def named(self) -> bool:
+        """Whether what changed is told by names, which need more room than a code."""
+        return any(len(one.code) > CODE for one in self.differences)
 
 
 @dataclass(frozen=True)

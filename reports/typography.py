@@ -11,6 +11,7 @@ _CODE = re.compile(r"\w+(?:\.\w+)+")
 _NUMERAL = re.compile(r"\b([IVX]+|\d+) (?=(?:квартал|завдан|дн|день|клопот|рок|рік|набор|набір|підрозділ|аркуш))")
 _SHORT = re.compile(r"\b(п|пп|ст|ч|абз|м|с|вул|ім|арк|гр|т|р) ?\. ?(?=[\dIVXА-ЯЄІЇҐ])", re.IGNORECASE)
 _DASH = re.compile(r" [-–—] ")
+_APOSTROPHE = re.compile(r"(?<=[А-Яа-яЄІЇҐєіїґ])['\u02bc](?=[А-Яа-яЄІЇҐєіїґ])")
 _QUOTED = re.compile(r"[\"“„]([^\"“”„]*)[\"”“]")
 
 
@@ -22,11 +23,11 @@ def unbroken(text: str) -> str:
 
 
 def fine(text: str) -> str:
-    """What people typed, as print has it: dashes between spaces, angular quotes, spaces that hold.
+    """What people typed, as print has it: dashes between spaces, angular quotes, round apostrophes, spaces that hold.
 
     Not for the words of an order: they stay letter for letter, only their spaces hold.
     """
-    return unbroken(_DASH.sub(f"{NBSP}– ", _QUOTED.sub(r"«\1»", text)))
+    return unbroken(_DASH.sub(f"{NBSP}– ", _QUOTED.sub(r"«\1»", _APOSTROPHE.sub("’", text))))
 
 
 def whole_codes(text: str) -> SafeString:

@@ -11,7 +11,6 @@ from datetime import date
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from core import pdf
 from core.models import Unit
 from core.pdf import DocumentError, cap
 from core.people import days_words
@@ -24,8 +23,8 @@ from registry.frequency import Frequency
 from registry.models import Dataset
 from registry.workflow import State
 from reports.compared import comparing
-from reports.form import Form, Subject, Table
-from reports.heading import Headed, Heading, heading, shown
+from reports.form import HEADED, Form, Subject, Table
+from reports.heading import Headed, Heading, heading, page
 from reports.kind_quarterly import check
 from reports.periods import of_unit
 from reports.quarterly import Line, Quarterly, build, plan_for
@@ -126,7 +125,7 @@ def html(sealed: SealedUnit, **more) -> str:
     """The sheet as HTML."""
     sheet = sealed.report
     title = f"Картка підрозділу за {sheet.quarter.words}: {sheet.unit}"
-    return pdf.html(TEMPLATE, shown(sheet, sealed, title=title, footer=[sheet.unit, title.partition(":")[0]], **more))
+    return page(TEMPLATE, sealed, title=title, footer=[sheet.unit, title.partition(":")[0]], **more)
 
 
 def tables(sealed: SealedUnit) -> list[Table]:
@@ -188,7 +187,7 @@ FORM = Form(
     suggested=suggested,
     differences=comparing(_rows),
     tables=tables,
-    templates=("document", "unit", "due", "state", "word", "signature", "mark", "correction"),
-    words=("unit_sheet", "heading", "states", "typography"),
+    templates=("unit", "due", "state", "word", "findings"),
+    words=(*HEADED, "unit_sheet", "states"),
     check=lambda sheet: check(sheet.work),
 )

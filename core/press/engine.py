@@ -13,26 +13,37 @@ from weasyprint.text.fonts import FontConfiguration
 
 VARIANT = "pdf/ua-1"  # what PDF/A-2a wants beside it comes with `archive`
 FIRST_PAGE = "@page :first {{ counter-increment: page {number} }}"
+FEW = 5  # pages that need no table of contents
+CONTENTS = 'class="contents"'
+NO_CONTENTS = ".contents { display: none }"
 
 Sheets = tuple[pydyf.PDF, DocumentMetadata]
 
 
 def lay(markup: str, style: str, first: int = 1) -> Sheets:
-    """The pages of a document as objects of PDF, numbered from `first`. Fetches nothing but data addresses."""
+    """The pages of a document as objects of PDF, numbered from `first`. Fetches nothing but data addresses.
+
+    A table of contents (an element of that class) stays only where there are more pages than a FEW.
+    """
     fonts, sheet = _shared(style)
     sheets = [sheet] if first == 1 else [sheet, _numbering(first)]
     laid: list[Sheets] = []
-    fetcher = weasyprint.URLFetcher(allowed_protocols=["data"])
     with uncollected():
-        html = weasyprint.HTML(string=markup, url_fetcher=fetcher)
-        html.write_pdf(
+        pages = _pages(markup, fonts, sheets)
+        if CONTENTS in markup and len(pages.pages) <= FEW:
+            pages = _pages(markup, fonts, [*sheets, _without_contents()])
+        pages.write_pdf(
             BytesIO(),
             finisher=lambda document, pdf: laid.append((_taken(pdf), document.metadata)),
-            stylesheets=sheets,
-            font_config=fonts,
             pdf_variant=VARIANT,
         )
     return laid[0]
+
+
+def _pages(markup: str, fonts: FontConfiguration, sheets: list[weasyprint.CSS]) -> weasyprint.Document:
+    fetcher = weasyprint.URLFetcher(allowed_protocols=["data"])
+    html = weasyprint.HTML(string=markup, url_fetcher=fetcher)
+    return html.render(stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT)
 
 
 @contextmanager
@@ -59,6 +70,11 @@ def _taken(pdf: pydyf.PDF) -> pydyf.PDF:
 def _shared(style: str) -> tuple[FontConfiguration, weasyprint.CSS]:
     fonts = FontConfiguration()
     return fonts, weasyprint.CSS(string=style, font_config=fonts)
+
+
+@cache
+def _without_contents() -> weasyprint.CSS:
+    return weasyprint.CSS(string=NO_CONTENTS)
 
 
 def _numbering(first: int) -> weasyprint.CSS:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.typography import unbroken, whole_codes
+from reports.typography import fine, unbroken, whole_codes
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,7 @@ def test_a_code_and_a_date_stay_in_one_piece():
 
 def test_the_text_around_a_code_is_escaped():
     assert whole_codes("<b> I.1 & J") == '&lt;b&gt; <span class="whole">I.1</span> &amp; J'
+
+
+def test_apostrophes_are_round():
+    assert fine("зв'язків і об\u02bcєктів, O'Neil") == "зв’язків і об’єктів, O'Neil"
