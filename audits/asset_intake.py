@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audits.actions.asset_locking import lock_open_audit
-from audits.actions.assets import answers_for, keep_asset
+from audits.actions.asset_locking import answers_for, lock_open_audit
+from audits.actions.assets import keep_asset
 from audits.asset_columns import BY_FIELD, COLUMNS, FIELDS, TITLE, UID, is_second_heading, places
 from audits.models import InformationAsset
 from core import sheets

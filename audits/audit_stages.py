@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from audits.asset_workflow import AssetState, Decision
-from audits.models import Consultation, InformationAsset, Reply, Round, SiteVisit
+from audits.models import AssetAbsence, Consultation, InformationAsset, Reply, Round, SiteVisit
 from audits.questions import TONES, ReplyState
 from audits.workflow import Kind, RoundState
 from core.models import Unit
@@ -22,11 +22,12 @@ class UnitRows:
     submitted: int
     returned: int
     accepted: int
+    none: str = ""  # why it has nothing to name
 
     @property
     def silent(self) -> bool:
-        """Whether nothing was handed in yet."""
-        return not (self.submitted or self.accepted)
+        """Whether nothing was handed in yet, not even that there is nothing."""
+        return not (self.submitted or self.accepted or self.none)
 
 
 def audits() -> list[Round]:
@@ -57,7 +58,11 @@ def unit_rows(round: Round, on) -> list[UnitRows]:
         state: Count("assets", filter=Q(assets__round=round, assets__state=state)) for state in AssetState.values
     }
     units = Unit.objects.filter(kind=Unit.Kind.UNIT).annotate(**states).order_by("sort_key")
-    rows = [UnitRows(unit, **{state: getattr(unit, state) for state in AssetState.values}) for unit in units]
+    none = dict(AssetAbsence.objects.filter(round=round).values_list("unit", "reason"))
+    rows = [
+        UnitRows(unit, none=none.get(unit.pk, ""), **{state: getattr(unit, state) for state in AssetState.values})
+        for unit in units
+    ]
     asked = [row for row in rows if row.unit.stood(on) or not row.silent]
     return sorted(asked, key=lambda row: not row.silent)
 

@@ -69,6 +69,7 @@ CLOSED_ROUNDS = (
     Guard("audits_question", OF_CONSULTATION, SENTENCE),
     Guard("audits_reply", OF_CONSULTATION, SENTENCE),
     Guard("audits_informationasset", OF_ROUND, SENTENCE),
+    Guard("audits_assetabsence", OF_ROUND, SENTENCE),
     Guard("audits_openingdecision", OF_ASSET, SENTENCE),
     Guard("audits_sitevisit", OF_ROUND, SENTENCE),
     Guard("audits_visitfile", OF_VISIT, SENTENCE),

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from audits.actions.assets import answers_for, to_carry
+from audits.actions.asset_locking import answers_for
+from audits.actions.assets import to_carry
 from audits.asset_workflow import WRITTEN, AssetState
-from audits.models import InformationAsset, Round
+from audits.models import AssetAbsence, InformationAsset, Round
 from audits.workflow import Kind, RoundState
 from core.clock import today
 from core.models import Unit
@@ -34,6 +35,14 @@ class Place:
         rows = InformationAsset.objects.of_round(self.round).filter(unit__in=answers_for(self.unit))
         order = {AssetState.RETURNED: 0, AssetState.DRAFT: 1}
         return sorted(rows, key=lambda row: order.get(AssetState(row.state), 2))
+
+    @cached_property
+    def absence(self) -> AssetAbsence | None:
+        """What the unit, or one whose place it has taken, said in place of rows."""
+        if self.rows:
+            return None
+        told = AssetAbsence.objects.filter(round=self.round, unit__in=answers_for(self.unit))
+        return told.select_related("declared_by").first()
 
     @property
     def open(self) -> bool:

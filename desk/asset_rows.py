@@ -6,15 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from audits.actions.assets import answers_for
+from audits.actions.asset_locking import answers_for
 from audits.asset_workflow import WRITTEN, AssetState
-from audits.models import InformationAsset, Round
+from audits.models import AssetAbsence, InformationAsset, Round
 from audits.workflow import Kind, RoundState
 from core.models import Unit
 from core.templatetags.ui import Mark
 from desk.duties import Duty, Urgency
 from desk.frame_tasks import FrameTasks
 
+NONE = "none"  # in place of rows: the unit said it has none
 TEMPLATE = "desk/workspace/assets.html"
 MARKS = {
     Urgency.LATE: ("late", gettext_lazy("прострочено")),
@@ -34,8 +35,9 @@ def asset_duties(gathered: FrameTasks) -> list[Duty]:
     if round is None or not units:
         return []
     rows = list(InformationAsset.objects.filter(round=round).values_list("unit", "state"))
+    none = [(pk, NONE) for pk in AssetAbsence.objects.filter(round=round).values_list("unit", flat=True)]
     many = len(units) > 1
-    return [asset_duty(round, unit, states_of(unit, rows), frame.on, many=many) for unit in units]
+    return [asset_duty(round, unit, states_of(unit, rows + none), frame.on, many=many) for unit in units]
 
 
 def states_of(unit: Unit, rows: list[tuple[int, str]]) -> list[str]:
@@ -50,7 +52,9 @@ def asset_duty(round: Round, unit: Unit, states: list[str], on: date, *, many: b
     tone, words = MARKS[urgency]
     detail = _("подати до %s") % f"{round.answers_due:%d.%m.%Y}"
     written = sum(state in WRITTEN for state in states)
-    if states:
+    if NONE in states:
+        detail += " · " + _("інформаційних активів немає")
+    elif states:
         detail += " · " + _("рядків: %(all)s, не подано: %(written)s") % {"all": len(states), "written": written}
     address = reverse("work_assets") + (f"?unit={unit.pk}" if many else "")
     return Duty(
@@ -62,7 +66,7 @@ def asset_duty(round: Round, unit: Unit, states: list[str], on: date, *, many: b
         urgency=urgency,
         template=TEMPLATE,
         address=address,
-        body={"empty": not states, "written": written},
+        body={"empty": not states, "none": NONE in states, "written": written},
         weight=(on - round.answers_due).days if urgency is Urgency.LATE else 0,
         counted=False,
     )

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from audits import asset_files
+from audits.actions.absences import declare_none, take_back
 from audits.actions.assets import carry_over, remove_asset, submit_assets
 from audits.asset_workflow import TONES, AssetState
 from core.refusals import Refused
@@ -44,6 +45,34 @@ def submit(request):
     return done(
         request, place, lambda: words % len(submit_assets(round=place.round, unit=place.unit, by=request.user))
     )
+
+
+@require_POST
+@unit_page
+@never_cache
+def none(request):
+    """«Інформаційних активів немає»: what was typed is not lost where it is refused."""
+    place, why = place_of(request), request.POST.get("reason", "")
+
+    def run():
+        declare_none(round=place.round, unit=place.unit, reason=why, by=request.user)
+        return _("Записано: інформаційних активів немає. Аудитор це побачить.")
+
+    return done(request, place, run, why=why)
+
+
+@require_POST
+@unit_page
+@never_cache
+def none_back(request):
+    """«Відкликати»."""
+    place = place_of(request)
+
+    def run():
+        take_back(round=place.round, unit=place.unit, by=request.user)
+        return _("Заяву відкликано: заповніть таблицю.")
+
+    return done(request, place, run)
 
 
 @require_POST
@@ -89,17 +118,19 @@ def handed(content: bytes, name: str, kind: str) -> HttpResponse:
     return answer
 
 
-def page(request, place: Place, reasons=(), status=200):
+def page(request, place: Place, reasons=(), status=200, **more):
     """The table's page."""
     rows = [(row, Mark(TONES[AssetState(row.state)], row.get_state_display())) for row in place.rows]
     kinds = list(asset_files.TYPES)
-    return render(request, "desk/assets.html", place.told(rows=rows, reasons=reasons, kinds=kinds), status=status)
+    return render(
+        request, "desk/assets.html", place.told(rows=rows, reasons=reasons, kinds=kinds, **more), status=status
+    )
 
 
-def done(request, place: Place, run):
+def done(request, place: Place, run, **typed):
     """Runs an action; what it refuses is told on the table's page."""
     try:
         messages.success(request, run())
     except Refused as refusal:
-        return page(request, place, refusal.reasons, 422)
+        return page(request, place, refusal.reasons, 422, **typed)
     return redirect(place.address("work_assets"))

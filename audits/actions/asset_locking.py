@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from audits.actions.locking import check_not_closed, lock_round
 from audits.models import InformationAsset, Round
 from audits.workflow import Kind, RoundState, takes_answers
+from core.clock import today
+from core.models import Unit
 from core.refusals import Refused, check_version
 
 
@@ -35,3 +37,9 @@ def lock_asset(asset, version=None, *, writing=False) -> InformationAsset:
     check_version(locked, version)
     locked.round = round
     return locked
+
+
+def answers_for(unit) -> list[int]:
+    """Keys of the units whose rows a unit writes: its own, and of those whose place it has taken."""
+    closed = Unit.objects.filter(valid_to__lt=today(), successor__isnull=False).select_related("successor")
+    return [unit.pk, *(row.pk for row in closed if row.heir(today()).pk == unit.pk)]

@@ -6,15 +6,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
-from audits.actions.asset_locking import lock_asset, lock_open_audit
+from audits.actions.absences import lift
+from audits.actions.asset_locking import answers_for, lock_asset, lock_open_audit
 from audits.actions.locking import bump
 from audits.asset_columns import FIELDS, UID
 from audits.asset_workflow import WRITTEN, AssetState
 from audits.models import InformationAsset, Round
 from audits.workflow import Kind
 from core import history
-from core.clock import now, today
-from core.models import Unit
+from core.clock import now
 from core.refusals import Refused, checked
 
 
@@ -23,6 +23,7 @@ def keep_asset(*, round, unit, values, by, asset=None, version=None, reason="") 
     """Enters a row of a unit, or changes one; `values` maps our fields to values, no `uid` gets a number."""
     if asset is None:
         round = lock_open_audit(round)
+        lift(round, unit, by=by)
         row = InformationAsset(round=round, unit=unit)
     else:
         row = lock_asset(asset, version, writing=True)
@@ -51,6 +52,7 @@ def carry_over(*, round, unit, by) -> list[InformationAsset]:
     rows = to_carry(round, unit)
     if not rows:
         raise Refused(_("Торік підрозділ нічого не подавав або все вже перенесено: додайте рядки самі."))
+    lift(round, unit, by=by)
     new = [
         InformationAsset(round=round, unit=unit, carried_from=row, **{name: getattr(row, name) for name in FIELDS})
         for row in rows
@@ -82,12 +84,6 @@ def to_carry(round, unit) -> list[InformationAsset]:
         return []
     known = set(InformationAsset.objects.filter(round=round).values_list("uid", flat=True))
     return [row for row in _told_before(earlier, unit) if row.uid not in known]
-
-
-def answers_for(unit) -> list[int]:
-    """Keys of the units whose rows a unit writes: its own, and of those whose place it has taken."""
-    closed = Unit.objects.filter(valid_to__lt=today(), successor__isnull=False).select_related("successor")
-    return [unit.pk, *(row.pk for row in closed if row.heir(today()).pk == unit.pk)]
 
 
 def previous_audit(round) -> Round | None:

@@ -1,5 +1,6 @@
 """Did it happen, and how well: methodologies, rounds and their items."""
 
+from audits.models.absence import AssetAbsence
 from audits.models.asset import InformationAsset
 from audits.models.calendar import RoundCalendar, rules_of
 from audits.models.check_run import CheckRun
@@ -15,6 +16,7 @@ from audits.models.visit import SiteVisit, VisitFile
 
 __all__ = [
     "ActionEvidence",
+    "AssetAbsence",
     "CheckRun",
     "Consultation",
     "CorrectiveAction",

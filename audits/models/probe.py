@@ -122,6 +122,7 @@ class Probe(models.Model):
     last_success_at = models.DateTimeField(_("востаннє відкривалося"), null=True, blank=True)
     bytes = models.PositiveBigIntegerField(_("розмір, байтів"), null=True, blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    beginning = models.CharField(_("SHA-256 початку файлу"), max_length=64, blank=True)
     format = models.CharField(_("формат за вмістом"), max_length=20, blank=True)
     media_type = models.CharField(_("тип за словами сервера"), max_length=200, blank=True)
     redirects = models.PositiveSmallIntegerField(_("переспрямувань"), default=0)
@@ -150,6 +151,8 @@ class ProbeFact(models.Model):
         Distribution, on_delete=models.CASCADE, related_name="probe_facts", verbose_name=_("ресурс")
     )
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    beginning = models.CharField(_("SHA-256 початку файлу"), max_length=64, blank=True)
+    bytes = models.PositiveBigIntegerField(_("розмір, байтів"), null=True, blank=True)
     state = models.CharField(_("стан"), max_length=6, choices=Probe.State.choices)
 
     class Meta:
