@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from core.clock import today
 from core.models import Unit
+from core.related import give
 from plan import reporting
 from plan.answering import answering
 from plan.editions import worded
@@ -20,6 +21,7 @@ from plan.quarters import Quarter
 from plan.reporters import with_reporters
 from plan.reporting import Channel, Freshness, UpdateState
 from plan.standing import Facts
+from plan.whole_updates import extended, told
 
 SENT_BY = Prefetch("updates", ProgressUpdate.objects.select_related("unit"))
 
@@ -111,12 +113,25 @@ def reporting_tasks(plans) -> Known:
     return Known(with_reporters(worded(rows, today())), facts)
 
 
-def whole_periods(plan: Plan, quarters: Iterable[Quarter], *also) -> dict[Quarter, ReportingPeriod]:
+def whole_periods(plan: Plan, quarters: Iterable[Quarter]) -> dict[Quarter, ReportingPeriod]:
     """Those of the quarters that were opened, with what was sent and extended."""
     wanted = set(quarters)
     periods = plan.periods.filter(year__in={quarter.year for quarter in wanted})
-    found = periods.prefetch_related("extensions", SENT_BY, *also)
+    found = periods.prefetch_related("extensions", SENT_BY)
     return {period.quarter: period for period in found if period.quarter in wanted}
+
+
+def told_periods(plan: Plan, quarters: Iterable[Quarter]) -> dict[Quarter, ReportingPeriod]:
+    """The same with events and proofs of what was sent, in two queries."""
+    wanted = set(quarters)
+    periods = extended(plan.periods.filter(year__in={quarter.year for quarter in wanted}))
+    found = {period.quarter: period for period in periods if period.quarter in wanted}
+    sent: dict[int, list[ProgressUpdate]] = {period.pk: [] for period in found.values()}
+    for update in told(ProgressUpdate.objects.filter(period__in=sent).select_related("unit")) if sent else ():
+        sent[update.period_id].append(update)
+    for period in found.values():
+        give(period, "updates", sent[period.pk])
+    return found
 
 
 def _line(period, task, update, state, on) -> TaskLine:

@@ -16,7 +16,7 @@ from plan.models import (
 
 CLAIM = "id", "checkpoint_id", "met_on"
 DUE = "id", "rule_date"
-EVENT = "id", "kind", "title", "held_on", "people"
+EVENT = "id", "update_id", "kind", "title", "held_on", "people"
 PROOF = "id", "title", "link", "removed"
 EXTENSION = "id", "period_id", "unit_id", "submit_by", "review_by"
 VERSION = "id", "evidence_id", "number", "name", "media_type", "size", "sha256", "uploaded_at"
@@ -34,6 +34,15 @@ def whole(updates: QuerySet) -> list[ProgressUpdate]:
     return [_filled(update) for update in rows]
 
 
+def told(updates: QuerySet) -> list[ProgressUpdate]:
+    """The updates with events and proofs alone, as documents tell them."""
+    rows = updates.annotate(
+        event_rows=rows_of(EventHeld.objects.all(), "update", *EVENT),
+        proof_rows=rows_of(Evidence.objects.all(), "update", *PROOF),
+    )
+    return [_told(update) for update in rows]
+
+
 def extended(periods: QuerySet) -> list[ReportingPeriod]:
     """The quarters with their extensions."""
     rows = list(periods.annotate(extension_rows=rows_of(PeriodExtension.objects.all(), "period", *EXTENSION)))
@@ -48,10 +57,13 @@ def _filled(update):
     for claim in claims:
         claim.checkpoint = dues[claim.checkpoint_id]
     give(update, "claims", claims)
-    give(update, "events", sorted(made(EventHeld, update.event_rows), key=lambda event: (event.held_on, event.pk)))
     versions = made(EvidenceVersion, update.version_rows)
-    proofs = made(Evidence, update.proof_rows)
-    for proof in proofs:
+    for proof in _told(update).evidence.all():
         give(proof, "versions", [one for one in versions if one.evidence_id == proof.pk])
-    give(update, "evidence", proofs)
+    return update
+
+
+def _told(update):
+    give(update, "events", sorted(made(EventHeld, update.event_rows), key=lambda event: (event.held_on, event.pk)))
+    give(update, "evidence", made(Evidence, update.proof_rows))
     return update

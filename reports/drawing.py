@@ -5,20 +5,38 @@ from datetime import date
 from django.apps import apps
 from django.db.models import CharField, Max, QuerySet, Value
 
-from audits.models import Finding, Round
+from audits.models import CorrectiveAction, Finding, Round
 from core.models import Office, RoleHolding, Unit
 from core.pdf import DocumentError
 from core.refusals import Refused
 from plan.quarters import NotAQuarter
-from registry.models import Dataset, DataUpdate, HolderChange, StateChange
+from registry.models import (
+    Dataset,
+    DataUpdate,
+    Feedback,
+    HolderChange,
+    LegalAnswer,
+    LegalItem,
+    LegalList,
+    StateChange,
+)
 from reports.form import Subject
 from reports.kinds import form_of
 from reports.models import DocumentParty
 from reports.periods import NotAPeriod
 from reports.sealed import Drawn
 
-REGISTER = (Dataset, DataUpdate, StateChange, HolderChange)
-READ = (Office, Unit, RoleHolding, DocumentParty, *REGISTER, Round, Finding)  # beside everything of the plan
+REGISTER = (Dataset, DataUpdate, StateChange, HolderChange, Feedback, LegalList, LegalItem, LegalAnswer)
+READ = (
+    Office,
+    Unit,
+    RoleHolding,
+    DocumentParty,
+    *REGISTER,
+    Round,
+    Finding,
+    CorrectiveAction,
+)  # beside everything of the plan
 
 
 def draw(kind: str, period: str, on: date) -> Drawn:

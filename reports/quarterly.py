@@ -18,7 +18,7 @@ from core.pdf import DocumentError, cap
 from core.templatetags.ui import Mark
 from plan import progress
 from plan.editions import worded
-from plan.freshness import TaskLine, answers, whole_periods
+from plan.freshness import TaskLine, answers, told_periods
 from plan.indicators import give, judged
 from plan.models import Plan, Task
 from plan.quarters import Quarter
@@ -228,7 +228,7 @@ def _build(plan, quarter, on, unit) -> Quarterly:
     give(tasks, day, fresh=True)
     asked = requests(plan, tasks, day, on)
     asked = _of_tasks(asked, tasks) if unit else asked
-    periods = whole_periods(plan, [quarter, quarter.previous], "updates__events", "updates__evidence")
+    periods = told_periods(plan, [quarter, quarter.previous])
     period = periods.get(quarter)
     lines = _told(period, tasks, on)
     waiting = {request.code: request for request in asked}

@@ -32,6 +32,7 @@ class RoundTold:
     open: int
     late: int
     findings: tuple[Found, ...]  # the longest late first, as many as there is room for
+    actions_late: int = 0  # corrective actions of all that are open
 
 
 def latest_round(day: date) -> RoundTold | None:
@@ -53,4 +54,5 @@ def latest_round(day: date) -> RoundTold | None:
         open=len(found),
         late=sum(bool(one.late) for one in found),
         findings=found[:LISTED],
+        actions_late=sum(len(one.actions) for one in found),
     )

@@ -16,6 +16,7 @@ from plan.reporting import Channel, Freshness
 from reports.typography import unbroken
 
 MOST = 420  # characters of a unit's text that a row has room for
+NAMED, TITLE = 60, 200  # events told one by one, characters of their names
 GAPS = {Freshness.SILENT: "інформацію не надано", Freshness.RETURNED: "інформацію повернуто на доопрацювання"}
 NOBODY = "підрозділ, що звітує, не визначено"
 COUNTED = (Freshness.REPORTED, Freshness.WAITING, Freshness.RETURNED, Freshness.EXPECTED, Freshness.SILENT)
@@ -55,6 +56,17 @@ class Events:
 
 
 @dataclass(frozen=True)
+class Held:
+    """An event of the quarter, of which task, and how many people came."""
+
+    day: date
+    code: str
+    kind: str
+    title: str
+    people: int
+
+
+@dataclass(frozen=True)
 class Told:
     """How the quarter was reported. `open_until` is the last day somebody still has, None once all windows closed."""
 
@@ -63,6 +75,7 @@ class Told:
     open_until: date | None
     unchecked: int
     events: tuple[Events, ...]
+    held: tuple[Held, ...] = ()  # those events by name, as many as there is room for
 
     @property
     def silent(self) -> tuple[Teller, ...]:
@@ -79,12 +92,15 @@ def told(lines: Iterable[TaskLine], day: date) -> Told:
     lines = list(lines)
     asked = [line for line in lines if line.freshness != Freshness.NOT_ASKED]
     accepted = [line.update for line in lines if line.update and line.freshness == Freshness.REPORTED]
+    codes = {line.update.pk: line.task.code for line in lines if line.update}
+    held = [event for update in accepted for event in update.events.all()]
     return Told(
         owed=len(asked),
         units=tuple(_teller(block, day) for block in by_unit(asked)),
         open_until=max((line.submit_by for line in asked if line.freshness == Freshness.EXPECTED), default=None),
         unchecked=sum(not update.second_check for update in accepted),
-        events=_events(event for update in accepted for event in update.events.all()),
+        events=_events(held),
+        held=tuple(_held(event, codes) for event in sorted(held, key=lambda one: one.held_on)[:NAMED]),
     )
 
 
@@ -124,6 +140,11 @@ def _remarks(line):
 def _teller(block: UnitBlock, day: date) -> Teller:
     silent = tuple(line.task.code for line in block.lines if line.freshness == Freshness.SILENT)
     return Teller(block.unit.label_on(day), block.owed, dict(block.counts), silent)
+
+
+def _held(event, codes) -> Held:
+    title = shortened(event.title, TITLE)
+    return Held(event.held_on, codes[event.update_id], str(event.get_kind_display()), title, event.people)
 
 
 def _events(events: Iterable[EventHeld]) -> tuple[Events, ...]:

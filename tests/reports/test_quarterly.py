@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from core.models import RoleHolding, Unit
 from core.pdf import DocumentError
@@ -12,7 +10,7 @@ from plan.models import Edition, Plan
 from plan.progress import Category
 from plan.quarters import Quarter
 from plan.workflow import Stage
-from reports.quarterly import build, plan_for
+from reports.quarterly import plan_for
 
 pytestmark = pytest.mark.django_db
 
@@ -289,29 +287,3 @@ def test_a_past_quarter_belongs_to_the_plan_of_its_time(plan, unit):
         supersedes=plan,
     )
     assert (plan_for(Q2), plan_for(Q3)) == (plan, successor)
-
-
-# --- Cost
-
-
-def queries(plan):
-    plan = plan_for(Q3)
-    with CaptureQueriesContext(connection) as seen:
-        build(plan, Q3, date(2026, 10, 8))
-    return len(seen)
-
-
-def test_three_tasks_and_three_hundred_take_the_same_queries(plan, make_task, moved, released, staged):
-    def fill(count):
-        for _each in range(count):
-            task = make_task("до 30.06.2026")
-            moved(task, date(2026, 11, 30))
-            staged(task, Stage.IN_PROGRESS, date(2026, 7, 2))
-            released(task, basis=None)
-
-    fill(3)
-    few = queries(plan)
-    for _each in range(290):
-        make_task("до 30.06.2026")
-    fill(7)
-    assert queries(plan) == few

@@ -25,7 +25,7 @@ from plan.reporting import Channel
 from reports import documents
 from reports.quarterly import build, plan_for
 from reports.sentences import figures, lead, told
-from reports.told import shortened
+from reports.told import NAMED, shortened
 
 pytestmark = pytest.mark.django_db
 
@@ -262,6 +262,21 @@ def test_a_word_stands_in_a_row_under_its_task(accept, page, report):
 def test_events_have_their_table(accept, page, report):
     accept(events=[EventHeld(kind="training", held_on=date(2026, 9, 3), people=38)])
     assert page(report()).texts("table[@class='events']/tbody/tr") == ["Навчання138", "Разом138"]
+
+
+def test_each_event_is_named_with_its_day_and_task(accept, page, report):
+    days = {"Відкриті дані": date(2026, 9, 3), "Портал": date(2026, 8, 4)}
+    accept(events=[EventHeld(kind="training", title=title, held_on=day, people=9) for title, day in days.items()])
+    assert page(report()).texts("table[@class='held']/tbody/tr") == [
+        "04.08.2026I.1.1Навчання: Портал9",
+        "03.09.2026I.1.1Навчання: Відкриті дані9",
+    ]
+
+
+def test_only_so_many_events_are_named(accept, page, report):
+    accept(events=[EventHeld(kind="training", held_on=date(2026, 9, 3)) for _each in range(NAMED + 1)])
+    told = report().told
+    assert (len(told.held), told.events[0].number) == (NAMED, NAMED + 1)
 
 
 def test_the_same_report_gives_the_same_bytes(accept, make_task, report):

@@ -1,9 +1,10 @@
 """The report on a round, the ranking, and what the quarterly report tells of rounds."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from audits.models import CorrectiveAction
 from core.refusals import Refused
 from reports import payload
 from reports.drawing import draw
@@ -72,6 +73,43 @@ def test_a_ranking_needs_a_year_with_rounds(closed, period, said):
 def test_a_finding_is_open_between_its_days(finding):
     assert [one.late for one in open_on(TODAY)] == [15]
     assert open_on(date(2026, 8, 31)) == ()
+
+
+@pytest.fixture
+def owed(finding):
+    """A corrective action of the finding that was to be done by the middle of September."""
+
+    def enter(**state):
+        CorrectiveAction.objects.create(finding=finding, what="Замінити файл", due_on=date(2026, 9, 15), **state)
+        return open_on(TODAY)[0].actions
+
+    return enter
+
+
+def at(day):
+    return datetime(2026, 9, day, 12, tzinfo=UTC)
+
+
+class TestCorrectiveActions:
+    def test_one_past_its_day_is_told_with_the_days(self, owed):
+        assert [(one.what, one.late) for one in owed()] == [("Замінити файл", 15)]
+
+    def test_one_handed_in_is_not(self, owed):
+        assert owed(state="submitted", submitted_at=at(14)) == ()
+
+    def test_one_handed_in_after_the_day_of_the_picture_still_is(self, owed):
+        owed(state="submitted", submitted_at=at(30))
+        assert [one.late for one in open_on(date(2026, 9, 20))[0].actions] == [5]
+
+    def test_one_given_back_is_owed_again(self, owed):
+        assert len(owed(state="returned", submitted_at=at(14), checked_at=at(20))) == 1
+
+    def test_one_that_is_done_is_not(self, owed):
+        assert owed(state="closed", submitted_at=at(14), checked_at=at(20)) == ()
+
+    def test_the_quarterly_report_counts_them(self, owed):
+        owed()
+        assert latest_round(TODAY).actions_late == 1
 
 
 def test_no_closed_round_is_told_of_while_there_is_none(running):
