@@ -15,6 +15,7 @@ from plan import schedule as schedules
 from plan.models import Area, Assignment, Checkpoint, Edition, Plan, Principle, Task
 from tests import template_db
 from tests.catalogues import compile_catalogues
+from tests.sharing import pytest_collection_modifyitems, pytest_xdist_make_scheduler  # noqa: F401 - hooks
 
 compile_catalogues()
 
@@ -27,20 +28,28 @@ TODAY = date(2026, 9, 30)
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(request, django_db_modify_db_settings):
-    """Whether a migrated database is at hand, so that none is made from empty."""
-    whole = not request.config.getvalue("nomigrations")
-    return bool(request.config.getvalue("reuse_db")) or (whole and template_db.copied())
+def own_copy(request):
+    """Whether this run takes its database from the one that is kept, as it does unless told otherwise."""
+    return not (request.config.getvalue("reuse_db") or request.config.getvalue("nomigrations"))
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request, django_db_setup, django_db_keepdb):
+def django_db_keepdb(request, own_copy, django_db_modify_db_settings, django_db_blocker):
+    """Whether a migrated database is at hand, so that none is made from empty."""
+    with django_db_blocker.unblock():
+        return bool(request.config.getvalue("reuse_db")) or (own_copy and template_db.copied())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(own_copy, django_db_setup, django_db_keepdb, django_db_blocker):
     """Keeps what was migrated for later runs; a run's own copy goes with it."""
-    if not request.config.getvalue("nomigrations"):
-        template_db.keep()
+    if own_copy:
+        with django_db_blocker.unblock():
+            template_db.keep()
     yield
-    if django_db_keepdb and not request.config.getvalue("reuse_db"):
-        template_db.remove()
+    if own_copy and django_db_keepdb:
+        with django_db_blocker.unblock():
+            template_db.remove()
 
 
 @pytest.fixture(autouse=True)

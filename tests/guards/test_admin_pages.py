@@ -38,27 +38,28 @@ def pages(client, request, whole_office):
 
 
 @pytest.mark.parametrize("person", STAFF)
-@pytest.mark.parametrize("label", REGISTRY)
-def test_list_form_and_history_open(pages, label, person):
-    get = pages(label, person)
-    opened = [get(page).status_code for page in ("changelist", "change", "history")]
-    assert opened == [302 if label == SINGLE else 200, 200, 200]
+def test_lists_forms_and_histories_open(pages, person):
+    due = {label: [302 if label == SINGLE else 200, 200, 200] for label in REGISTRY}
+    assert {label: [page.status_code for page in opened(pages(label, person))] for label in REGISTRY} == due
 
 
-@pytest.mark.parametrize("label", sorted(set(TYPED) - GIVEN))
-def test_an_administrator_can_add(pages, label):
-    assert pages(label, "administrator")("add").status_code == 200
+def opened(get):
+    return [get(page) for page in ("changelist", "change", "history")]
 
 
-@pytest.mark.parametrize("label", LOOKED_AT)
-def test_view_only_people_cannot_add(pages, label):
-    assert pages(label, "auditor")("add").status_code == 403
+def test_an_administrator_can_add(pages):
+    typed = sorted(set(TYPED) - GIVEN)
+    assert [label for label in typed if pages(label, "administrator")("add").status_code != 200] == []
 
 
-@pytest.mark.parametrize("label", LOOKED_AT)
-def test_view_only_people_see_no_button_that_changes(pages, label):
-    page = pages(label, "auditor")("change").content.decode()
-    assert [button for button in ('name="_save"', 'name="_continue"', "/delete/") if button in page] == []
+def test_view_only_people_cannot_add(pages):
+    assert [label for label in LOOKED_AT if pages(label, "auditor")("add").status_code != 403] == []
+
+
+def test_view_only_people_see_no_button_that_changes(pages):
+    shown = {label: pages(label, "auditor")("change").content.decode() for label in LOOKED_AT}
+    buttons = ('name="_save"', 'name="_continue"', "/delete/")
+    assert [(label, button) for label, page in shown.items() for button in buttons if button in page] == []
 
 
 @pytest.mark.parametrize("person", ["unit_head", "outsider"])

@@ -14,7 +14,7 @@ from plan.models import CheckpointMove, CheckpointResult, Plan, Release, StageCh
 from plan.progress import Category, Row, category, tally
 from plan.standing import Timeliness
 from plan.workflow import Stage, Standing
-from tests.desk.demo.conftest import PASSWORD, SHOWN_ON
+from tests.desk.demo.shown.conftest import PASSWORD, SHOWN_ON
 
 pytestmark = pytest.mark.django_db
 FACTS = StageChange, CheckpointMove, CheckpointResult, Release

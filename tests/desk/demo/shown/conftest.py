@@ -1,4 +1,7 @@
-"""One demo office for all tests of a file: each of them is rolled back to it, and it is taken back at the end."""
+"""One demo office for all tests of this folder: each is rolled back to it, and it is taken back at the end.
+
+Whatever needs an empty office belongs beside the folder, not in it.
+"""
 
 from datetime import date
 
@@ -11,7 +14,7 @@ SHOWN_ON = date(2026, 9, 30)
 PASSWORD = "пароль-для-показу"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def shown(django_db_setup, django_db_blocker):
     """The accounts of a demo office as of 30 September 2026."""
     with django_db_blocker.unblock(), transaction.atomic():

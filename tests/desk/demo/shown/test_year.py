@@ -10,7 +10,7 @@ from plan.quarters import Quarter
 from plan.standing import Timeliness
 from plan.workflow import Stage, Standing
 from reports import quarterly
-from tests.desk.demo.conftest import SHOWN_ON
+from tests.desk.demo.shown.conftest import SHOWN_ON
 
 pytestmark = pytest.mark.django_db
 QUARTER = Quarter(2026, 3)
