@@ -14,7 +14,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from audits.actions import open_rounds
+from audits.actions import open_rounds, pass_rounds
 from audits.actions.check_runs import request_checks
 from core import accounts, backup, clock, errands, jobs, reorganisation, uploads
 from core.people import plural
@@ -91,11 +91,13 @@ def turn_quarters(on: date) -> str:
 
 
 def hold_rounds(on: date) -> str:
-    """Rounds are drawn up by the timetable; those whose day has come begin, and their checks with them."""
+    """Rounds whose answers are in or due go to review; those whose day has come begin, and their checks with them."""
+    passed = pass_rounds(on=on)
     opened = open_rounds(on=on)
     for round in opened:
         request_checks(round=round, by=None)
-    return f"розпочато раундів: {len(opened)}" + "".join(f" {round.code}" for round in opened)
+    told = f"розпочато раундів: {len(opened)}" + "".join(f" {round.code}" for round in opened)
+    return told + (f", передано на розгляд: {' '.join(round.code for round in passed)}" if passed else "")
 
 
 def remind(on: date, to: str) -> Posted:

@@ -28,6 +28,7 @@ from audits.actions.methodologies import (
     load_methodology,
     remove_criterion,
 )
+from audits.actions.passing import pass_rounds
 from audits.actions.reviewing import accept_items, return_items
 from audits.actions.rounds import (
     back_to_answers,
@@ -61,6 +62,7 @@ __all__ = [
     "move_days",
     "open_round",
     "open_rounds",
+    "pass_rounds",
     "plan_action",
     "record_finding",
     "record_findings",

@@ -54,9 +54,19 @@ def reopen_round(*, round, by, reason, version=None) -> RoundReopening:
 
 
 def prepared_by(round) -> set[int]:
-    """Those who prepared what is approved: who sent it to review, and who opened it again since."""
+    """Those who prepared what is approved: who sent it to review, and who opened it again since.
+
+    A round that went to review by itself was prepared by whoever settled its items, if that was one person alone.
+    """
     since = round.reopenings.filter(lifts=round.closings).values_list("reopened_by_id", flat=True)
-    return {round.sent_by_id, *since} - {None}
+    sent = {round.sent_by_id} if round.sent_by_id else _alone(round)
+    return {*sent, *since} - {None}
+
+
+def _alone(round) -> set[int]:
+    settled = round.items.filter(work_status=WorkStatus.REVIEWED).order_by("reviewed_by")
+    people = set(settled.values_list("reviewed_by_id", flat=True).distinct())
+    return people if len(people) == 1 else set()
 
 
 def _second_check(round, by) -> bool:
@@ -67,7 +77,8 @@ def _second_check(round, by) -> bool:
     if office is None or not office.self_acceptance:
         raise Refused(
             _(
-                "Результати затверджує хтось інший, ніж той, хто передав їх на розгляд або відкрив раунд знову. "
+                "Результати затверджує хтось інший, ніж той, хто передав їх на розгляд, сам усі розглянув "
+                "або відкрив раунд знову. "
                 "Якщо нікому, це дозволяють у відомостях про установу."
             )
         )

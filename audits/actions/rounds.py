@@ -15,9 +15,11 @@ from audits.models.round import Day
 from audits.timetable import Days, Slot
 from audits.workflow import Kind, RoundState, round_may
 from core import history
-from core.clock import now
+from core.clock import now, today
 from core.models import DayOff
 from core.refusals import Refused, checked
+
+LATER = ("answers_due", "review_due", "report_due")
 
 
 @transaction.atomic
@@ -54,9 +56,9 @@ def open_round(*, round, on: date, by, version=None) -> Round:
     """
     round = lock_round(round, version)
     check_move(round, RoundState.OPEN, _("Раунд уже розпочато."))
-    planned = Days(*(getattr(round, name) for name in Days.__dataclass_fields__))
+    planned = _days_of(round)
     if on < round.opens_on:
-        planned = Days(on, on, *(getattr(round, name) for name in ("answers_due", "review_due", "report_due")))
+        planned = Days(on, on, *(getattr(round, name) for name in LATER))
     days = timetable.opened_late(planned, on, DayOff.objects.days()) if on > round.opens_on else planned
     _set_days(round, days)
     round.state, round.opened_at = RoundState.OPEN, now()
@@ -77,31 +79,31 @@ def move_days(*, round, days: Mapping[str, date], by, reason, version=None) -> R
         raise Refused(_("Строки ті самі: вкажіть нову дату."))
     if Day.OPENS in moved and round.state != RoundState.PLANNED:
         raise Refused(_("Раунд уже розпочато: початок не переносять."))
-    for name, day in moved.items():
-        row = RoundMove(round=round, day=name, was=getattr(round, name), now=day, reason=reason, recorded_by=by)
-        history.save(checked(row), by=by, reason=reason)
-        setattr(round, name, day)
+    _record_moves(round, moved, by, reason)
     if Day.OPENS in moved:
         round.reference_on = round.opens_on
     return bump(round, by=by, reason=reason)
 
 
 @transaction.atomic
-def send_to_review(*, round, by, version=None) -> Round:
+def send_to_review(*, round, by, version=None, reason="Раунд передано на розгляд") -> Round:
     """Ends the answering: what was not answered stays «не перевірено», the review settles the rest."""
     round = lock_round(round, version)
     check_move(round, RoundState.REVIEW, _("На розгляд передають раунд, що триває."))
     round.state, round.sent_by, round.sent_at = RoundState.REVIEW, by, now()
-    return bump(round, by=by, reason="Раунд передано на розгляд")
+    return bump(round, by=by, reason=reason)
 
 
 @transaction.atomic
 def back_to_answers(*, round, by, reason, version=None) -> Round:
-    """Lets the units answer again."""
+    """Lets the units answer again; where their last day is over, they get the fair least from today."""
     reason = check_reason(reason)
     round = lock_round(round, version)
     check_move(round, RoundState.OPEN, _("До відповідей повертають раунд, що на розгляді."))
     round.state, round.sent_by, round.sent_at = RoundState.OPEN, None, None
+    if round.answers_due < today():
+        days = timetable.opened_late(_days_of(round), today(), DayOff.objects.days())
+        _record_moves(round, {Day(name): getattr(days, name) for name in LATER}, by, reason)
     return bump(round, by=by, reason=reason)
 
 
@@ -136,6 +138,18 @@ def _draw_up(slot: Slot, days: Days, on: date, by, reason="") -> Round:
         **vars(days),
     )
     return history.save(checked(round), by=by, reason=reason or "Складено за календарем раундів")
+
+
+def _days_of(round) -> Days:
+    return Days(*(getattr(round, name) for name in Days.__dataclass_fields__))
+
+
+def _record_moves(round, moved: Mapping[Day, date], by, reason):
+    for name, day in moved.items():
+        if day != getattr(round, name):
+            row = RoundMove(round=round, day=name, was=getattr(round, name), now=day, reason=reason, recorded_by=by)
+            history.save(checked(row), by=by, reason=reason)
+            setattr(round, name, day)
 
 
 def _set_days(round, days: Days):
