@@ -11,6 +11,7 @@ from datetime import date
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from audits.finding_workflow import FindingState
 from core.models import Unit
 from core.pdf import DocumentError, cap
 from core.people import days_words
@@ -23,12 +24,14 @@ from registry.frequency import Frequency
 from registry.models import Dataset
 from registry.workflow import State
 from reports.compared import comparing
-from reports.form import HEADED, Form, Subject, Table
+from reports.form import HEADED, Form, Subject
 from reports.heading import Headed, Heading, heading, page
 from reports.kind_quarterly import check
 from reports.periods import of_unit
 from reports.quarterly import Line, Quarterly, build, plan_for
 from reports.sealed import Sealed
+from reports.unit_owed import UnitOwed, owed
+from reports.unit_tables import said, state, tables
 from reports.workflow import Kind
 
 TEMPLATE = "reports/unit.html"
@@ -60,6 +63,7 @@ class UnitSheet(Headed):
     unit: str
     work: Quarterly
     sets: tuple[HeldSet, ...]
+    owed: UnitOwed | None = None  # None: of a sheet issued before sheets told of it
 
     @property
     def day(self) -> date:
@@ -101,24 +105,35 @@ def draw(period: str, on: date) -> UnitSheet:
     quarter, number = of_unit(period)
     plan, unit = plan_for(quarter), _unit(number)
     work = build(plan, quarter, on, unit)
-    return UnitSheet(heading(Kind.UNIT, on, plan), unit.called(work.day), work, _sets(unit, work.day))
+    head, more = heading(Kind.UNIT, on, plan), owed(unit, quarter.first, work.day)
+    return UnitSheet(head, unit.called(work.day), work, _sets(unit, work.day), more)
 
 
 def suggested(sheet: UnitSheet) -> str:
     """What the unit owes and how it stands, in a few sentences."""
     work, sets = sheet.work, sheet.sets
-    said = [f"Підрозділ звітує про {tasks(work.totals.total)}: виконано {work.totals.done}."]
+    told = [f"Підрозділ звітує про {tasks(work.totals.total)}: виконано {work.totals.done}."]
     if work.overdue:
         late = work.overdue
-        said.append(f"Прострочено {tasks(len(late))}, найдовше – на {days_words(late[0].place.days)}.")
+        told.append(f"Прострочено {tasks(len(late))}, найдовше – на {days_words(late[0].place.days)}.")
     if work.told and work.told.owed and not work.told.open_until:
         silent = work.told.count(Freshness.SILENT)
         words = f"Інформації за квартал не надано про {tasks(silent)}." if silent else "Інформацію надано про все."
-        said.append(words)
+        told.append(words)
     if sets:
         late = sum(bool(held.late) for held in sets)
-        said.append(f"Наборів даних: {len(sets)}, оновлення прострочено: {late}.")
-    return " ".join(said)
+        told.append(f"Наборів даних: {len(sets)}, оновлення прострочено: {late}.")
+    if sheet.owed:
+        told += _owed_words(sheet.owed)
+    return " ".join(told)
+
+
+def _owed_words(more):
+    still = [one.found for one in more.findings if one.found.state != FindingState.CLOSED.label]
+    if still:
+        yield f"Неусунених зауважень: {len(still)}, з них прострочено: {sum(bool(found.late) for found in still)}."
+    if more.to_publish:
+        yield f"Належить оприлюднити наборів: {len(more.to_publish)}."
 
 
 def html(sealed: SealedUnit, **more) -> str:
@@ -126,17 +141,6 @@ def html(sealed: SealedUnit, **more) -> str:
     sheet = sealed.report
     title = f"Картка підрозділу за {sheet.quarter.words}: {sheet.unit}"
     return page(TEMPLATE, sealed, title=title, footer=[sheet.unit, title.partition(":")[0]], **more)
-
-
-def tables(sealed: SealedUnit) -> list[Table]:
-    """Tasks and datasets."""
-    sheet = sealed.report
-    lines = tuple((line.code, line.title, line.deadline, _state(line), _said(line)) for line in sheet.lines)
-    sets = tuple((held.number, held.title, held.frequency, _day(held.updated_on), held.stand) for held in sheet.sets)
-    return [
-        Table("Завдання", ("Код", "Завдання", "Строк виконання", "Стан", "Зроблено за квартал"), lines),
-        Table("Набори даних", ("№", "Набір даних", "Частота оновлення", "Оновлено", "Стан"), sets),
-    ]
 
 
 def _unit(number):
@@ -160,23 +164,13 @@ def _held(row, day):
     return HeldSet(f"{row.number or ''}", cap(row.title, 300), frequency, row.updated_then, stand, due.days)
 
 
-def _state(line):
-    return ", ".join(filter(None, [line.headline.words, *line.details, line.released]))
-
-
-def _said(line):
-    return line.word.text if line.word else ""
-
-
-def _day(day):
-    return f"{day:%d.%m.%Y}" if day else ""
-
-
 def _rows(sheet):
     lines = {
-        line.code: {"Завдання": line.title, "Стан": _state(line), "Інформація": _said(line)} for line in sheet.lines
+        line.code: {"Завдання": line.title, "Стан": state(line), "Інформація": said(line)} for line in sheet.lines
     }
-    return lines | {held.title: {"Стан набору": held.stand} for held in sheet.sets}
+    sets = {held.title: {"Стан набору": held.stand} for held in sheet.sets}
+    found = [one.found for one in (sheet.owed.findings if sheet.owed else ())]
+    return lines | sets | {one.code: {"Зауваження": one.wording, "Стан": one.state} for one in found}
 
 
 FORM = Form(
@@ -187,7 +181,7 @@ FORM = Form(
     suggested=suggested,
     differences=comparing(_rows),
     tables=tables,
-    templates=("unit", "due", "state", "word", "findings"),
-    words=(*HEADED, "unit_sheet", "states"),
+    templates=("unit", "due", "state", "word", "measured", "unit_owed"),
+    words=(*HEADED, "unit_sheet", "unit_owed", "measured", "states"),
     check=lambda sheet: check(sheet.work),
 )
