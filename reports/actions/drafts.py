@@ -1,6 +1,6 @@
 """A document on its way: its draft is begun, its conclusion put in words, or it is thrown away."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from core import clock, history
@@ -18,6 +18,17 @@ def draft_report(*, kind, period, by, reason="", on=None) -> Report:
     """Begins the next version of a document; where one is begun already, that one. A correction says why."""
     on = on or clock.today()
     draw(kind, period, on)  # refuses in words what cannot be drawn up
+    try:
+        with transaction.atomic():
+            return _begun(kind=kind, period=period, by=by, reason=reason)
+    except (IntegrityError, Refused):  # where somebody began it at the same moment, his draft is there now
+        draft = begin(kind=kind, period=period, by=by, reason=reason)
+        if draft.pk is None:
+            raise
+        return draft
+
+
+def _begun(*, kind, period, by, reason) -> Report:
     report = begin(kind=kind, period=period, by=by, reason=reason)
     if report.pk:
         return report

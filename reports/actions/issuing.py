@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core import clock, history
 from core.refusals import Refused
@@ -20,6 +21,8 @@ from reports.payload import digest, dump
 from reports.printing import opened, print_out
 from reports.sealed import Correction, Sealed
 from reports.workflow import Kind, State, may_become
+
+BEATEN = gettext_lazy("Документ щойно видав хтось інший. Перегляньте список документів.")
 
 
 def issue_report(*, kind, period, by, reason="", on=None) -> Report:
@@ -41,15 +44,20 @@ def issue_draft(*, report, by, seen=None, version=None, on=None) -> Report:
         raise Refused(_("Після вашого перегляду відомості змінилися. Перегляньте проєкт ще раз і видайте."))
     sealed = replace(sealed, mark=new_mark())
     printed, beside = print_out(report.kind, sealed), _twins(report, sealed)  # seconds: nothing is locked yet
-    with transaction.atomic():
-        report = lock_draft(report, version) if report.pk else report
-        if newest_records() != before:
-            raise Refused(_("Поки документ складався, хтось вніс зміни. Перегляньте проєкт ще раз і видайте."))
-        _replace(report, by)
-        _store(report, sealed, printed, beside, by)
-        _close(report, sealed, by, on)
-        if form_of(report.kind).mailed:
-            ask_to_mail()
+    try:
+        with transaction.atomic():
+            report = lock_draft(report, version) if report.pk else report
+            if newest_records() != before:
+                raise Refused(_("Поки документ складався, хтось вніс зміни. Перегляньте проєкт ще раз і видайте."))
+            _replace(report, by)
+            _store(report, sealed, printed, beside, by)
+            _close(report, sealed, by, on)
+            if form_of(report.kind).mailed:
+                ask_to_mail()
+    except IntegrityError as error:  # both were stored at the same moment, where there was no draft to lock
+        if Report.objects.versions_of(report.kind, report.period).filter(revision__gte=report.revision).exists():
+            raise Refused(str(BEATEN)) from error
+        raise
     return report
 
 
@@ -83,7 +91,7 @@ def _replace(report, by):
     former = Report.objects.light().select_for_update(of=("self",)).versions_of(report.kind, report.period)
     for old in former.exclude(pk=report.pk):
         if old.revision >= report.revision:
-            raise Refused(_("Документ щойно видав хтось інший. Перегляньте список документів."))
+            raise Refused(str(BEATEN))
         if old.state == State.ISSUED:
             _move(old, State.SUPERSEDED)
             history.save(old, by=by, reason=_("Замінено версією %d") % report.revision)
