@@ -1,17 +1,21 @@
 """All that the room's reminders are reckoned from, read once for any number of days."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 
+from audits.asset_workflow import AssetState, Decision
+from audits.audit_stages import unit_rows
 from audits.held import ACTION
-from audits.models import CorrectiveAction, Finding, Item, Round
-from audits.workflow import RoundState, WorkStatus
+from audits.models import CorrectiveAction, Finding, InformationAsset, Item, OpeningDecision, Round
+from audits.workflow import Kind, RoundState, WorkStatus
+from core.clock import today
 from core.ladder import Cause, Ladder
 from core.models import Unit, ladders
 from core.related import give, made, rows_of
+from registry.workflow import State
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,16 @@ class Back:
 
 
 @dataclass(frozen=True)
+class Table:
+    """A table of information assets that a unit has not handed in, or not all of it."""
+
+    round: Round
+    unit: Unit
+    rows: int  # not handed in
+    returned_on: date | None
+
+
+@dataclass(frozen=True)
 class Known:
     """The office's rungs, what running rounds wait for, open findings with their actions."""
 
@@ -45,13 +59,22 @@ class Known:
     lines: list[Line]
     backs: list[Back]
     findings: list[Finding]
+    tables: list[Table] = field(default_factory=list)
+    undecided: list[tuple[Round, int]] = field(default_factory=list)
+    decisions: list[OpeningDecision] = field(default_factory=list)
+    passed: list[Round] = field(default_factory=list)
+    office: Unit | None = None  # the unit that leads open data
 
 
-def known() -> Known:
-    """Read in six queries for any number of rounds, units and findings, in two where there is nothing to tell."""
+def known(on: date | None = None) -> Known:
+    """Read in seven queries for any number of rounds, units and findings, in three where there is nothing to tell.
+
+    An information audit takes four more, what only the office settles one.
+    """
+    on = on or today()
     rounds = {round.pk: round for round in Round.objects.filter(state__in=[RoundState.OPEN, RoundState.REVIEW])}
-    findings = _findings()
-    if not (rounds or findings):
+    findings, decided = _findings(), _decisions()
+    if not (rounds or findings or decided):
         return Known({}, [], [], [])
     units, items = Unit.objects.in_bulk() if rounds else {}, Item.objects.filter(round__in=rounds)
     return Known(
@@ -59,7 +82,46 @@ def known() -> Known:
         [_line(row, rounds, units) for row in _of_units(items)] if rounds else [],
         [_back(row, rounds, units) for row in _returned(items)] if rounds else [],
         findings,
+        **_audits(list(rounds.values()), decided, on),
     )
+
+
+def _audits(rounds: list[Round], decided: list[OpeningDecision], on: date) -> dict:
+    """What audits wait for of units and of the office, and rounds that went to review by themselves."""
+    audits = [round for round in rounds if round.kind == Kind.AUDIT]
+    passed = [round for round in rounds if round.state == RoundState.REVIEW and round.sent_by_id is None]
+    undecided = [(round, InformationAsset.objects.filter(round=round).undecided().count()) for round in audits]
+    office = Unit.objects.open_data_unit(on) if passed or decided or audits else None
+    return {
+        "tables": [table for round in audits if round.state == RoundState.OPEN for table in _tables(round, on)],
+        "undecided": [(round, count) for round, count in undecided if count],
+        "decisions": decided,
+        "passed": passed,
+        "office": office and office.stands_in(on),
+    }
+
+
+def _tables(round: Round, on: date) -> list[Table]:
+    back = InformationAsset.objects.filter(round=round, state=AssetState.RETURNED).order_by()
+    days = dict(back.values_list("unit").annotate(day=Max("reviewed_at")))
+    owing = [row for row in unit_rows(round, on) if row.silent or row.draft or row.returned]
+    return [
+        Table(round, row.unit, row.draft + row.returned, _day(days.get(row.unit.pk)))
+        for row in owing
+        if row.unit.stood(on)
+    ]
+
+
+def _decisions() -> list[OpeningDecision]:
+    """Data to be opened that are not yet published, and questions to come back to that no later audit has taken up."""
+    opened = Q(decision=Decision.OPEN, dataset__state=State.PLANNED)
+    later = Q(decision=Decision.LATER, asset__carried_to__isnull=True)
+    rows = OpeningDecision.objects.filter(opened | later).select_related("asset__unit", "dataset__holder")
+    return list(rows.order_by("due_on", "pk"))
+
+
+def _day(moment) -> date | None:
+    return timezone.localdate(moment) if moment else None
 
 
 def _of_units(items):
@@ -90,13 +152,12 @@ def _findings() -> list[Finding]:
 
 
 def _line(row, rounds, units) -> Line:
-    since = row["waiting_since"]
     return Line(
         rounds[row["round_id"]],
         units[row["unit_id"]],
         row["owed"],
         row["sets"],
-        timezone.localdate(since) if since else None,
+        _day(row["waiting_since"]),
     )
 
 

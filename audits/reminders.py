@@ -10,6 +10,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from audits import audit_reminders
 from audits.finding_workflow import OPEN_ACTIONS, ActionState, FindingState
 from audits.models import CorrectiveAction, Finding
 from audits.reminder_facts import Known, Line, known
@@ -25,7 +26,7 @@ def due(on: date) -> list[Reminder]:
 
 def load(on: date) -> Known:
     """What is known of running rounds and open findings, for any number of days from this one."""
-    return known()
+    return known(on)
 
 
 def reckon(facts: Known, on: date) -> list[Reminder]:
@@ -147,7 +148,7 @@ def actions(facts: Known, on: date) -> Iterator[Reminder]:
                 yield from _action(facts, finding, action, on, Cause.REVIEW, timezone.localdate(action.submitted_at))
 
 
-KINDS = (answers, returned, reviews, findings, actions)
+KINDS = (answers, returned, reviews, findings, actions, *audit_reminders.KINDS)
 
 
 def next_day(finding: Finding) -> date:

@@ -13,11 +13,12 @@ from typing import Any
 
 
 class Audience(StrEnum):
-    """Who hears of it: the unit itself, the coordinator, the deputy mayor over the unit."""
+    """Who hears of it: the unit itself, the coordinator, the deputy mayor over the unit, whoever audits."""
 
     UNIT = "unit"
     COORDINATOR = "coordinator"
     CURATOR = "curator"
+    AUDITOR = "auditor"  # on no ladder: hears where a room names him
 
 
 class Cause(StrEnum):

@@ -40,6 +40,10 @@ PAGES = {  # where a reminder leads, by the kind of its row; a page that is not 
     "rounds": lambda: reverse("work_rounds"),
     "round_row": lambda code, anchor: reverse("work_round", args=[code, anchor]),
     "round_queue": lambda pk, unit: f"{reverse('admin:audits_review')}?round={pk}&unit={unit}",
+    "round": lambda pk: reverse("admin:audits_round_change", args=[pk]),
+    "assets": lambda: reverse("work_assets"),
+    "asset": lambda pk: reverse("admin:audits_informationasset_change", args=[pk]),
+    "audit": lambda pk: reverse("admin:audits_audit_stages", args=[pk]),
     "finding": lambda code: reverse("work_finding", args=[code]),
     "finding_card": lambda pk: reverse("admin:audits_finding_change", args=[pk]),
     "action": lambda pk: reverse("admin:audits_correctiveaction_change", args=[pk]),
@@ -50,9 +54,10 @@ STANDS_IN = {  # forms are for a unit's own people: who stands in for them is le
     "dataset": lambda identifier: f"{reverse('admin:registry_dataset_changelist')}?q={identifier}",
     "rounds": lambda: reverse("admin:audits_review"),
     "round_row": lambda code, anchor: reverse("admin:audits_review"),
+    "assets": lambda: reverse("admin:audits_informationasset_changelist"),
     "finding": lambda code: f"{reverse('admin:audits_finding_changelist')}?q={code}",
 }
-STAFF_ONLY = ("silent", "passport", "round_queue", "finding_card")  # pages a curator has not
+STAFF_ONLY = ("silent", "passport", "round_queue", "finding_card", "asset", "audit")  # pages a curator has not
 log = logging.getLogger("khartiia.mail")
 
 

@@ -52,6 +52,8 @@ class Directory:
             return []
         if audience is Audience.COORDINATOR:
             return self.coordinators
+        if audience is Audience.AUDITOR:
+            return [user for user in self.users if user.role == Role.AUDITOR]
         if audience is Audience.CURATOR:
             return self._holders(unit, on, Post.Kind.CURATOR) or self.coordinators
         return self.own(unit, on) or self.coordinators

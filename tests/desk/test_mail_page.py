@@ -90,7 +90,7 @@ class TestComing:
         few = queries("/mail/next/")
         for _number in range(27):
             make_task("до 15.10.2026", unit=other_unit)
-        assert queries("/mail/next/") == few <= 19  # two of them ask of datasets, two of rounds
+        assert queries("/mail/next/") == few <= 20  # two of them ask of datasets, two of rounds
 
     def test_says_what_the_settings_leave_out(self, page, settings):
         settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
