@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audits.actions.locking import bump, check_reason, lock_round
+from audits.actions.result_dataset import refresh_result
 from audits.actions.rounds import check_move
 from audits.models import Round, RoundApproval, RoundReopening
 from audits.workflow import RoundState, WorkStatus
@@ -15,8 +16,11 @@ from core.refusals import Refused, checked
 
 
 @transaction.atomic
-def approve_round(*, round, by, note="", version=None) -> Round:
-    """Approves the results: the round closes, and nothing of it changes any more by any path."""
+def approve_round(*, round, by, note="", version=None, site="") -> Round:
+    """Approves the results: the round closes, and nothing of it changes any more by any path.
+
+    The result of an information audit becomes dataset No. 16, or renews it; `site` is this office's own address.
+    """
     round = lock_round(round, version)
     check_move(round, RoundState.CLOSED, _("Затверджують раунд, що на розгляді."))
     waiting = round.items.filter(work_status=WorkStatus.ANSWERED).count()
@@ -33,7 +37,9 @@ def approve_round(*, round, by, note="", version=None) -> Round:
     reason = "Результати затверджено, раунд закрито" + ("" if second else " (без другої перевірки)")
     history.save(checked(approval), by=by, reason=reason)
     round.state, round.closed_at = RoundState.CLOSED, now()
-    return bump(round, by=by, reason=reason)
+    round = bump(round, by=by, reason=reason)
+    refresh_result(round=round, by=by, site=site)
+    return round
 
 
 @transaction.atomic

@@ -1,18 +1,23 @@
 """Open findings go with their unit's reorganisation: the heir mends them from the day on.
 
-What a running round still asks about a dataset goes to whoever holds the dataset then (the register moves first).
+What a running round still asks about a dataset goes to whoever holds the dataset then (the register moves first),
+what it asks of a unit that is no more, with its table of assets, to the first heir.
 """
 
 from django.utils.translation import gettext_lazy as _
 
 from audits.actions.locking import bump
-from audits.models import Finding, FindingTransfer, Item
+from audits.asset_workflow import AssetState
+from audits.models import AssetAbsence, Finding, FindingTransfer, InformationAsset, Item
+from audits.results import Result
 from audits.workflow import RoundState, WorkStatus
 from core import history
 from core.clock import now, today
 from core.refusals import checked
 from core.reorganisation.movers import Duty, Mover
 from registry.actions.bulk import Bulk
+
+RUNNING = (RoundState.OPEN, RoundState.REVIEW)
 
 
 def _owed(unit, day):
@@ -52,16 +57,55 @@ def settle_findings(handover, on) -> None:
         finding = Finding.objects.select_for_update(of=("self",)).get(pk=row.finding_id)
         _name(finding, row.unit, handover)
     _follow_datasets(handover)
+    if not handover.unit.stood(handover.day):
+        heir = handover.heirs[0]
+        _follow_unit(handover, heir)
+        _follow_table(handover, heir)
 
 
 def _follow_datasets(handover):
     """Items that wait for an answer or for the review ask the new holder of their dataset."""
-    rows = Item.objects.filter(unit=handover.unit, round__state__in=[RoundState.OPEN, RoundState.REVIEW])
+    rows = Item.objects.filter(unit=handover.unit, round__state__in=RUNNING)
     rows = rows.exclude(work_status=WorkStatus.REVIEWED).exclude(dataset__holder=handover.unit)
     moving = list(rows.filter(dataset__isnull=False).select_related("dataset").select_for_update(of=("self",)))
     for item in moving:
         item.unit_id, item.version = item.dataset.holder_id, item.version + 1
     Bulk(by=handover.by, reason=handover.reason[:500], moment=now()).update(Item, moving, ["unit", "version"])
+
+
+def _follow_unit(handover, heir):
+    """Items about the unit itself go to the heir; what he is asked of himself already, he answers once."""
+    rows = Item.objects.filter(unit=handover.unit, dataset__isnull=True, round__state__in=RUNNING)
+    waiting = rows.exclude(work_status=WorkStatus.REVIEWED).select_for_update(of=("self",))
+    asked = set(Item.objects.filter(unit=heir, dataset__isnull=True).values_list("round", "criterion_code"))
+    twice = [item for item in waiting if (item.round_id, item.criterion_code) in asked]
+    moving = [item for item in waiting if item not in twice]
+    moment, reason = now(), handover.reason[:500]
+    for item in moving:
+        item.unit, item.version = heir, item.version + 1
+    Bulk(by=handover.by, reason=reason, moment=moment).update(Item, moving, ["unit", "version"])
+    still = [item for item in twice if item.work_status != WorkStatus.ANSWERED]
+    for item in still:
+        item.work_status, item.result, item.points = WorkStatus.REVIEWED, Result.NOT_APPLICABLE, None
+        item.review_note, item.reviewed_by, item.reviewed_at = reason, handover.by, moment
+        item.version += 1
+    fields = ["work_status", "result", "points", "review_note", "reviewed_by", "reviewed_at", "version"]
+    Bulk(by=handover.by, reason=reason, moment=moment).update(Item, still, fields)
+
+
+def _follow_table(handover, heir):
+    """Rows of assets that nobody has accepted yet are the heir's; his word that he has none holds for himself only."""
+    own = InformationAsset.objects.filter(round__state__in=RUNNING)
+    rows = list(own.filter(unit=handover.unit).exclude(state=AssetState.ACCEPTED).select_for_update(of=("self",)))
+    for row in rows:
+        row.unit, row.version = heir, row.version + 1
+    Bulk(by=handover.by, reason=handover.reason[:500], moment=now()).update(
+        InformationAsset, rows, ["unit", "version"]
+    )
+    told = AssetAbsence.objects.filter(round__state__in=RUNNING)
+    gone = told.filter(unit=heir, round__in={row.round_id for row in rows})
+    for absence in [*told.filter(unit=handover.unit), *gone]:
+        history.remove(absence, by=handover.by, reason=handover.reason[:500])
 
 
 def _name(finding, heir, handover):

@@ -3,11 +3,12 @@
 Published at this site's addresses `/infoaudit.csv` and `/infoaudit.json`, with the official structure beside it.
 """
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audits.asset_columns import COLUMNS
-from audits.models import InformationAsset
+from audits.models import InformationAsset, Round
 from audits.workflow import Kind, RoundState
 from core.clock import today
 from core.models import Unit
@@ -21,6 +22,7 @@ from registry.workflow import State
 NUMBER = 16
 IDENTIFIER, STRUCTURE = "rezultaty-informatsiinoho-audytu", "infoaudit"
 KINDS = ("csv", "json")
+NAMES = {kind: f"infoaudit{kind.title()}" for kind in KINDS}
 REASON = "Обов’язковий набір № 16: результати інформаційного аудиту"
 
 
@@ -39,6 +41,24 @@ def enter_result(*, round, site: str, by, on=None) -> Dataset:
         actions.change_state(dataset=dataset, state=State.PUBLISHED, effective_on=on, **given)
     actions.record_update(dataset=dataset, updated_on=on, true_on=min(round.reference_on, on), by=by)
     return Dataset.objects.get(pk=dataset.pk)
+
+
+@transaction.atomic
+def refresh_result(*, round, by, site: str = "") -> Dataset | None:
+    """The same by itself, as the audit closes; None where there is nothing to publish or nobody to hold the set.
+
+    An audit that has been closed anew does so again; one before the last does not. `site`: where no setting says it.
+    """
+    latest = Round.objects.filter(kind=Kind.AUDIT, state=RoundState.CLOSED).order_by("-year").first()
+    site = settings.SITE_URL.rstrip("/") or site
+    entered = Distribution.objects.filter(name__in=NAMES.values()).exists()
+    if round != latest or not (site or entered):
+        return None
+    try:
+        with transaction.atomic():
+            return enter_result(round=round, site=site, by=by)
+    except Refused:
+        return None
 
 
 def item() -> LegalItem | None:
@@ -77,7 +97,7 @@ def _resources(dataset, site, given, on):
     structure = _structure(given)
     known = set(dataset.distributions.values_list("name", flat=True))
     for kind in KINDS:
-        name = f"infoaudit{kind.title()}"
+        name = NAMES[kind]
         if name not in known:
             values = {
                 "name": name,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from audits import actions
 from audits.forms.rounds import ApproveForm, DrawUpForm, MoveForm, PlainForm, WhyForm
 from core.clock import today
+from core.site import site_of
 
 CHANGE = "audits.change_round"
 
@@ -104,7 +105,11 @@ class RoundPages:
             request,
             object_id,
             lambda row, form: actions.approve_round(
-                round=row, by=request.user, note=form.cleaned_data["note"], version=version(form)
+                round=row,
+                by=request.user,
+                note=form.cleaned_data["note"],
+                version=version(form),
+                site=site_of(request),
             ),
             form_class=ApproveForm,
             title=_("Затвердити результати"),

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
-from audits.actions.result_dataset import STRUCTURE, enter_result
+from audits.actions import approve_round, reopen_round, send_to_review
+from audits.actions.result_dataset import STRUCTURE, enter_result, refresh_result
 from audits.asset_columns import COLUMNS
 from core.refusals import Refused
 from registry.actions import create_passport
-from registry.models import Dataset, LegalItem, LegalList, TableSchema
+from registry.models import Dataset, Distribution, LegalItem, LegalList, TableSchema
 from registry.tables.checking import check
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
@@ -121,3 +122,53 @@ def test_an_audit_without_rows_is_no_result(audit, close, item, coordinator):
 
 def test_without_the_legal_list_it_is_entered_all_the_same(closed_audit, coordinator):
     assert enter_result(round=closed_audit, site=SITE, by=coordinator).number is None
+
+
+@pytest.fixture
+def by_itself(accepted, item, audit, coordinator, approver, settings):
+    """Closing the audit at an address, or at none."""
+
+    def by_itself(site=SITE):
+        return approve_round(round=send_to_review(round=audit, by=coordinator), by=approver, site=site)
+
+    return by_itself
+
+
+def test_closing_publishes_it_without_a_button(by_itself):
+    by_itself()
+    dataset = Dataset.objects.get(legal_item__number=16)
+    assert (dataset.state, dataset.distributions.count()) == ("published", 2)
+
+
+def test_the_office_s_own_address_comes_first(by_itself, settings):
+    settings.SITE_URL = "https://data.misto.example/"
+    by_itself()
+    assert {row.download_url.partition("/infoaudit")[0] for row in Distribution.objects.all()} == {
+        "https://data.misto.example"
+    }
+
+
+def test_without_any_address_the_audit_closes_all_the_same(by_itself):
+    assert (by_itself("").state, Dataset.objects.count()) == ("closed", 0)
+
+
+def test_with_nothing_accepted_the_audit_closes_all_the_same(audit, item, close):
+    assert (close(audit).state, Dataset.objects.count()) == ("closed", 0)
+
+
+def test_closed_anew_it_is_renewed(by_itself, coordinator, approver, time_machine):
+    round = by_itself()
+    time_machine.move_to("2026-10-09T09:00:00+00:00")
+    reopen_round(round=round, by=coordinator, reason="Помилка в рядку")
+    approve_round(round=round, by=approver)
+    assert (Dataset.objects.get().changed_on, Dataset.objects.get().distributions.count()) == (date(2026, 10, 9), 2)
+
+
+def test_an_audit_before_the_last_renews_nothing(by_itself, start_audit, close, coordinator, today):
+    first = by_itself()
+    close(start_audit("A2027"))
+    assert refresh_result(round=first, by=coordinator, site=SITE) is None
+
+
+def test_a_monitoring_is_no_result(closed, coordinator):
+    assert refresh_result(round=closed, by=coordinator, site=SITE) is None
