@@ -16,11 +16,13 @@ from django_tasks_db.models import DBTaskResult
 
 from audits.actions import open_rounds, pass_rounds
 from audits.actions.check_runs import request_checks
+from audits.probe.pruning import prune
 from core import accounts, backup, clock, errands, jobs, reorganisation, uploads
 from core.people import plural
 from core.trouble import in_words
 from desk import digest, mailing, report_drafts
 from desk.models import DayRound
+from desk.posted import Posted
 from plan.actions import lock_periods, open_periods, prolong_schedules
 from registry.actions import feedback_purging, intake_runs
 from registry.actions.own_lists import refresh_units
@@ -30,17 +32,6 @@ CAUGHT_UP = 31  # days: what was missed earlier is told in the digest of today a
 TRACES_KEPT = timedelta(days=2)
 FAULT = "помилка програми, подробиці в журналі сервера"
 log = logging.getLogger("khartiia.daily")
-
-
-@dataclass(frozen=True)
-class Posted:
-    """What a duty that sends letters tells: how many went out, and which did not."""
-
-    sent: int
-    failed: tuple[str, ...] = ()
-
-    def __str__(self):
-        return f"листів надіслано: {self.sent}"
 
 
 @dataclass(frozen=True)
@@ -108,7 +99,7 @@ def remind(on: date, to: str) -> Posted:
 
 def draft_quarters(on: date, to: str) -> Posted:
     """Reports whose day of the quarter's calendar has come are begun, and the coordinators told."""
-    return Posted(report_drafts.tell(report_drafts.draft_reports(on)))
+    return report_drafts.tell([] if to else report_drafts.draft_reports(on), on, to)
 
 
 def post_documents(on: date, to: str) -> Posted:
@@ -134,6 +125,11 @@ def clear_expired(on: date) -> str:
     DBTaskResult.objects.finished().filter(finished_at__lt=old).delete()
     DBTaskResult.objects.running().filter(started_at__lt=old).delete()  # their worker was killed
     return f"прострочених сеансів: {sessions}"
+
+
+def thin_probes(on: date) -> str:
+    """Probes of links that nothing speaks of any more go."""
+    return f"вилучено давніх перевірок: {prune()}"
 
 
 def forget_citizens(on: date) -> str:
@@ -162,6 +158,7 @@ DUTIES = (
     Duty("видані документи", post_documents, posts=True),
     Duty("фонові роботи", take_up_jobs),
     Duty("прострочене", clear_expired),
+    Duty("перевірки посилань", thin_probes),
     Duty("адреси громадян", forget_citizens),
     Duty("звірка з порталами", read_portals),
     Duty("довідники кодів", keep_lists),

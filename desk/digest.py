@@ -277,9 +277,9 @@ def _hand_over(digest, letter, to, connection, outcome):
     except (OSError, UnicodeError, ValueError) as error:  # what smtplib raises is an OSError
         connection.close()
         log.warning("Letter to %s was not sent: %s", digest.user.pk, type(error).__name__)
-        outcome.failed.append(_("%(who)s: %(why)s") % {"who": digest.user, "why": _why(error)})
+        outcome.failed.append(_("%(who)s: %(why)s") % {"who": digest.user, "why": why(error)})
         if letter:
-            _failed(letter, _why(error))
+            _failed(letter, why(error))
         return
     outcome.sent += 1
     if letter:
@@ -293,7 +293,7 @@ def _if_answered(connection, letters, outcome):
         if letters:
             connection.open()
     except OSError as error:
-        outcome.failed.append(f"{said(len(letters))}: {_why(error)}")
+        outcome.failed.append(f"{said(len(letters))}: {why(error)}")
         return []
     return letters
 
@@ -312,7 +312,8 @@ def _fail(letter, why):
         stamp.save()
 
 
-def _why(error):
+def why(error: Exception) -> str:
+    """What the office reads of a letter that did not go."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return _("поштовий сервер не приймає цієї адреси")
     if isinstance(error, smtplib.SMTPAuthenticationError):

@@ -1,7 +1,5 @@
 """Issued documents by mail: each member of the committee gets each once, with the PDF attached."""
 
-import logging
-import smtplib
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,16 +13,17 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.history import in_ukrainian
 from core.jobs import Beat
-from core.mail import Message, send
+from core.mail import Message
 from core.models import User
 from core.roles import Role
+from desk import letters
+from desk.models import Letter
 from reports.kinds import FORMS
 from reports.models import Reader, Report
 
 MAILED = [kind for kind, form in FORMS.items() if form.mailed]
 FRESH = timedelta(days=14)  # what was issued earlier was read by now, or is found on the page
 HEAVIEST = 15 * 1024 * 1024  # bytes: what mail servers still take; a heavier document is a link
-log = logging.getLogger("khartiia.mail")
 
 
 @dataclass
@@ -36,13 +35,13 @@ class Outcome:
 
 
 def owed(on: date) -> list[tuple[Report, User]]:
-    """Documents issued lately and the members who have not got them; two queries."""
+    """Documents issued lately and the members who have not got them; three queries."""
     fresh = Q(issued_at__date__gt=on - FRESH, issued_at__date__lte=on)
     reports = list(Report.objects.light().in_force().filter(fresh, kind__in=MAILED).order_by("issued_at"))
     if not reports:
         return []
     members = User.objects.filter(role=Role.COMMITTEE, is_active=True).exclude(email="").order_by("pk")
-    known = set(Reader.objects.filter(report__in=reports, mailed_at__isnull=False).values_list("report", "user"))
+    known = letters.heard(reports) | set(_mailed(reports))
     people = [person for person in members if person.works_on(on)]
     return [(report, person) for report in reports for person in people if (report.pk, person.pk) not in known]
 
@@ -51,8 +50,9 @@ def mail_documents(on: date, to: str = "") -> Outcome:
     """Sends what is owed; with `to` all of it to that one address, and nothing is remembered."""
     outcome, connection = Outcome(), server.get_connection()
     for report, person in owed(on):
-        if to or _claim(report, person):
-            _hand_over(report, person, to, connection, outcome)
+        letter = None if to else _claim(report, person)
+        if to or letter:
+            _hand_over(report, person, letter, to, connection, outcome)
     connection.close()
     return outcome
 
@@ -63,35 +63,28 @@ def in_background(beat: Beat) -> str:
     return f"листів надіслано: {outcome.sent}"
 
 
+def _mailed(reports):
+    return Reader.objects.filter(report__in=reports, mailed_at__isnull=False).values_list("report", "user")
+
+
 @transaction.atomic
-def _claim(report, person) -> bool:
-    """Puts down that the letter goes out now; false where another round has it: nobody gets it twice."""
+def _claim(report, person) -> Letter | None:
+    """The row of «Нагадування», put down before the letter goes; None where another round has it."""
     reader, _made = Reader.objects.get_or_create(report=report, user=person)
-    reader = Reader.objects.select_for_update().get(pk=reader.pk)
-    if reader.mailed_at:
-        return False
-    reader.mailed_at = clock.now()
-    reader.save()
-    return True
+    Reader.objects.select_for_update().get(pk=reader.pk)
+    if (report.pk, person.pk) in letters.heard([report]):
+        return None
+    return letters.write_down(user=person, subject=str(report), document=report)
 
 
-def _hand_over(report, person, to, connection, outcome):
-    try:
-        send(message(report, person, to), connection)
-    except (smtplib.SMTPException, OSError) as problem:
-        log.warning("Document %s could not be mailed: %s", report.pk, problem)
-        if not to:
-            _give_back(report, person)
-        outcome.failed += (f"{person.email}: {report}",)
-    else:
-        outcome.sent += 1
-
-
-@transaction.atomic
-def _give_back(report, person):
-    reader = Reader.objects.select_for_update().get(report=report, user=person)
-    reader.mailed_at = None
-    reader.save()
+def _hand_over(report, person, letter, to, connection, outcome):
+    why = letters.hand_over(letter, message(report, person, to), connection)
+    if why:
+        outcome.failed += (f"{person.email}: {report}: {why}",)
+        return
+    outcome.sent += 1
+    if letter:
+        Reader.objects.filter(report=report, user=person).update(mailed_at=clock.now())
 
 
 @in_ukrainian

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.models import Unit
 from plan.models import ReportingPeriod
+from reports.models import Report
 
 
 class DayRound(models.Model):
@@ -36,7 +37,7 @@ class DayRound(models.Model):
 
 
 class Letter(models.Model):
-    """A digest to one person: written down first, then handed to the mail server, then stamped as sent.
+    """A digest or a word of a document to one person: written down, handed to the mail server, stamped as sent.
 
     One that was never stamped did not arrive: the next round lets its reminders count no more and writes anew.
     """
@@ -53,6 +54,9 @@ class Letter(models.Model):
     address = models.EmailField(_("на яку адресу, без облікового запису"), blank=True)
     on = models.DateField(_("за день"))
     subject = models.CharField(_("тема"), max_length=300)
+    document = models.ForeignKey(
+        Report, on_delete=models.SET_NULL, null=True, blank=True, related_name="letters", verbose_name=_("документ")
+    )
     state = models.CharField(_("стан"), max_length=8, choices=State.choices, default=State.WAITING)
     written_at = models.DateTimeField(_("складено"), default=clock.now)
     sent_at = models.DateTimeField(_("надіслано"), null=True, blank=True)

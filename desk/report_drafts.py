@@ -8,14 +8,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.history import in_ukrainian
-from core.mail import Message, send
+from core.mail import Message
 from core.models import User
 from core.refusals import Refused
 from core.roles import Role
+from desk import letters
+from desk.models import Letter
+from desk.posted import Posted
 from plan.models import Plan, ReportingPeriod
 from reports.actions import draft_report
 from reports.models import Report
-from reports.workflow import Kind
+from reports.workflow import Kind, State
 
 
 def periods_due(on: date) -> list[ReportingPeriod]:
@@ -44,20 +47,39 @@ def draft_reports(on: date) -> list[Report]:
     return begun
 
 
-def tell(drafts: list[Report]) -> int:
-    """Writes to the coordinators that drafts wait for them; how many letters went out."""
-    letters = [message(draft, person) for person in coordinators() for draft in drafts] if drafts else []
-    if not letters:
-        return 0
-    connection = server.get_connection()
-    for letter in letters:
-        send(letter, connection)
+def tell(drafts: list[Report], on: date, to: str = "") -> Posted:
+    """Writes to the coordinators that drafts wait for them: of these, and of those whose letter did not go before.
+
+    With `to` the letters go to that one address and nothing is remembered.
+    """
+    owed = [(draft, person) for draft in drafts for person in coordinators()] + ([] if to else unheard(on))
+    if not owed:
+        return Posted(0)
+    failed, connection = [], server.get_connection()
+    for draft, person in owed:
+        letter = None if to else letters.write_down(user=person, subject=subject(draft), document=draft)
+        if why := letters.hand_over(letter, message(draft, person, to), connection):
+            failed.append(f"{person.email}: {subject(draft)}: {why}")
     connection.close()
-    return len(letters)
+    return Posted(len(owed) - len(failed), tuple(failed))
+
+
+def unheard(on: date) -> list[tuple[Report, User]]:
+    """Drafts of which a coordinator was written to in vain, and who that is."""
+    in_vain = Letter.objects.filter(document__state=State.DRAFT, state=Letter.State.FAILED, user__is_active=True)
+    tried = {(one.document_id, one.user_id): one for one in in_vain.select_related("document", "user")}
+    heard = letters.heard([one.document for one in tried.values()])
+    return [(one.document, one.user) for pair, one in tried.items() if pair not in heard]
 
 
 @in_ukrainian
-def message(draft: Report, person: User) -> Message:
+def subject(draft: Report) -> str:
+    """What the letter is called."""
+    return _("Проєкт готовий: %s") % draft
+
+
+@in_ukrainian
+def message(draft: Report, person: User, to: str = "") -> Message:
     """What the coordinator is told of a draft."""
     page = reverse("admin:reports_report_change", args=[draft.pk])
     lines = [
@@ -65,4 +87,4 @@ def message(draft: Report, person: User) -> Message:
         _("Перегляньте його, за потреби змініть висновок і видайте."),
         f"{settings.SITE_URL}{page}" if settings.SITE_URL else "",
     ]
-    return Message(person.email, _("Проєкт готовий: %s") % draft, "\n".join(filter(None, lines)))
+    return Message(to or person.email, subject(draft), "\n".join(filter(None, lines)))

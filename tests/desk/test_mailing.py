@@ -6,8 +6,10 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 
-from desk import mailing
+from desk import letters, mailing
+from desk.digest import forget_unsent
 from desk.mailing import mail_documents, owed
+from desk.models import Letter
 from reports import actions
 from reports.models import Reader
 from tests.conftest import TODAY
@@ -68,10 +70,38 @@ def test_a_letter_that_failed_is_sent_again(issued, committee, monkeypatch):
     def refuse(message, connection):
         raise smtplib.SMTPServerDisconnected
 
-    monkeypatch.setattr(mailing, "send", refuse)
-    assert mail_documents(TODAY).failed == (f"{committee.email}: {issued}",)
+    monkeypatch.setattr(letters, "send", refuse)
+    assert mail_documents(TODAY).failed == (f"{committee.email}: {issued}: поштовий сервер відмовив",)
     monkeypatch.undo()
     assert mail_documents(TODAY).sent == 1
+    assert [letter.state for letter in Letter.objects.order_by("pk")] == ["failed", "sent"]
+
+
+def test_the_letter_is_seen_on_the_page_of_letters(client, issued, committee, coordinator):
+    mail_documents(TODAY)
+    client.force_login(coordinator)
+    html = client.get("/mail/").content.decode()
+    assert str(committee) in html
+    assert f'<p lang="uk">{issued}</p>' in html
+    assert "надіслано" in html
+
+
+def test_what_broke_off_before_the_server_had_it_is_sent_by_the_next_round(issued, committee, monkeypatch):
+    def break_off(*given):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(letters, "send", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        mail_documents(TODAY)
+    monkeypatch.undo()
+    assert owed(TODAY) == []  # on its way, as far as anybody knows
+    forget_unsent()
+    assert mail_documents(TODAY).sent == 1
+
+
+def test_the_reader_is_stamped_once_it_went(issued, committee):
+    mail_documents(TODAY)
+    assert Reader.objects.get(user=committee).mailed_at
 
 
 def test_to_one_address_nothing_is_remembered(issued, committee):
@@ -94,5 +124,5 @@ def test_a_heavy_file_is_not_attached(issued, committee, monkeypatch):
 
 
 def test_few_members_and_many_take_the_same(issued, committee, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         owed(date(2026, 9, 30))
