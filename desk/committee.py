@@ -18,6 +18,7 @@ from desk.requests import waiting
 from desk.sentences import plan_answer
 from desk.trend import asked_for, last_ended, trend
 from plan.freshness import answers
+from plan.indicators import give
 from plan.loading import with_senders
 from plan.models import Plan, ProgressUpdate, ReportingPeriod
 from plan.quarters import Quarter
@@ -101,7 +102,9 @@ def plan_today(request):
         pairs = [(line.task, line.task.facts()) for line in seen.lines]
         periods = asked_for(plan, seen.on)
         context |= {"picture": seen, "answer": plan_answer(seen.tally, seen.known)}
-        context |= {"late": part(request, "overdue", seen.late), "unknown": part(request, "unknown", seen.unknown)}
+        late, unknown = part(request, "overdue", seen.late), part(request, "unknown", seen.unknown)
+        give((line.task for line in (*late, *unknown)), seen.on)
+        context |= {"late": late, "unknown": unknown}
         context |= {"requests": waiting(plan, on=seen.on)}
         context |= {"trend": trend(plan, pairs, seen.on, periods)}
         context |= {"reporting": reporting(periods.get(last_ended(seen.on)), pairs, seen.on)}

@@ -10,6 +10,7 @@ from core.models import Unit
 from desk.duties import Frame
 from plan.common import collectives_of
 from plan.editions import worded
+from plan.indicators import judged
 from plan.loading import with_known
 from plan.models import Assignment, MemberReport, ProgressUpdate, Task, TaskAmendment
 from plan.reporting import UpdateState
@@ -46,7 +47,7 @@ class FrameTasks:
         named |= Q(pk__in=TaskAmendment.objects.filter(edition__effective_on__gt=self.frame.on).values("task"))
         concerned = self.frame.own | Q(pk__in=self.updates) | named
         held = self.frame.period.plan.tasks.in_force(self.frame.day).filter(concerned)
-        return worded(with_known(held.prefetch_related(self.collective), self.frame.holdings), self.frame.on)
+        return worded(with_known(judged(held.prefetch_related(self.collective)), self.frame.holdings), self.frame.on)
 
     @cached_property
     def own(self) -> list[Task]:

@@ -8,6 +8,7 @@ from desk.task_rows import task_row
 from desk.typed import of_update
 from plan.answering import answering
 from plan.common import told_by_members
+from plan.indicators import give
 from plan.reporting import UpdateState, owes
 from plan.standing import never_entered, position
 
@@ -17,6 +18,7 @@ def task_duties(gathered: FrameTasks) -> list[Duty]:
     frame, updates = gathered.frame, gathered.updates
     lines = [_line(task, frame) for task in gathered.own]
     shown = [line for line in lines if _asked(line, updates, frame)]
+    give((line.task for line in shown), frame.day)
     members = told_by_members(frame.period, frame.on, gathered.reports)
     return [
         task_row(

@@ -14,10 +14,12 @@ from core.related import give
 from core.templatetags.ui import Mark, category_mark, marks
 from plan import progress
 from plan.editions import worded
+from plan.indicators import judged
 from plan.loading import loaded
 from plan.models import Area, Edition, Plan, Principle, Task
 from plan.quarters import quarter_of
 from plan.standing import Position, never_entered, position
+from plan.suggesting import Suggestion, suggest
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,12 @@ class Line:
         if not self.known:
             return [Mark("wait", _("строк минув, стану не внесено"))]
         return marks(self.place, self.continuous)
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """What the figures of a task that was given its indicators say of its stage."""
+        rows = getattr(self.task, "indicators_shown", ())
+        return suggest(self.place.stage, self.continuous, [row.met for row in rows], [row.today.count for row in rows])
 
     @property
     def row(self) -> progress.Row:
@@ -135,7 +143,7 @@ def picture(plan: Plan, on: date, areas: Iterable[Area] | None = None) -> Pictur
 
 def lines(plan: Plan, tasks: QuerySet[Task], on: date, areas: Iterable[Area] | None = None) -> list[Line]:
     """Tasks the plan holds on a day, each with where it stands; the same few queries for any number."""
-    return [_line(task, on) for task in worded(loaded(plan, tasks.in_force(on), areas), on)]
+    return [_line(task, on) for task in worded(loaded(plan, judged(tasks.in_force(on)), areas), on)]
 
 
 def with_parties(shown: Iterable[Line]) -> None:

@@ -17,6 +17,7 @@ from desk.reach import parties_of, unit_page, units_of
 from desk.sentences import unit_answer
 from desk.sources import work
 from plan import progress
+from plan.indicators import give
 from plan.models import Assignment, Plan
 from plan.standing import Timeliness
 
@@ -40,6 +41,7 @@ def all_tasks(request):
     units = units_of(request.user, on)
     parties = parties_of(units, on)
     held = lines(plan, plan.tasks.filter(_concerned(plan, units, parties, on)), on)
+    give((line.task for line in held), on)
     own = [line for line in held if line.task.named_reporter(on).pk in parties]
     tally = progress.tally(line.row for line in own)
     known = progress.tally(line.row for line in own if line.known)

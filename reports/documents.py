@@ -43,7 +43,10 @@ def context(report: Quarterly, sealed: Sealed | None = None, conclusion: str = "
         "overdue": front.late(report),
         "overdue_more": front.late_more(report),
         "proposals": front.proposals(report),
-        "silent": [(unit.unit, front.silent_words(unit)) for unit in front.silent(report)[: front.SILENT]],
+        "silent": [
+            (unit.unit, whole_codes(unbroken(front.silent_words(unit))))
+            for unit in front.silent(report)[: front.SILENT]
+        ],
         "silent_more": max(len(front.silent(report)) - front.SILENT, 0),
         "annexes": front.annexes(report),
         "round_annex": 4 if report.discipline else 3,
@@ -99,6 +102,10 @@ def _words(report, sealed, conclusion):
 
 def _paragraphs(text):
     return [whole_codes(unbroken(each.strip())) for each in text.splitlines() if each.strip()]
+
+
+def _silent_words(unit):
+    return whole_codes(unbroken(front.silent_words(unit)))
 
 
 def _finality(sealed):

@@ -11,6 +11,7 @@ from reports.sentences import codes
 from reports.told import Teller
 
 LATE, ASKED, SILENT = 8, 10, 8  # rows of each list that two pages have room for; the rest stands in the annex
+CODES, FEW = 6, 3  # of a unit: up to six are all named, of more the first three
 HEADS = {
     MOVE: "Перенести строк виконання",
     RELEASE: "Зняти з контролю",
@@ -60,7 +61,8 @@ def silent(report: Quarterly) -> tuple[Teller, ...]:
 
 def silent_words(unit: Teller) -> str:
     """«про всі 3 завдання: I.1.1, I.2.4»."""
-    named = ", ".join(unit.silent[:6]) + (f" та ще {len(unit.silent) - 6}" if len(unit.silent) > 6 else "")
+    shown = unit.silent if len(unit.silent) <= CODES else unit.silent[:FEW]
+    named = ", ".join(shown) + (f" та ще {len(unit.silent) - FEW}" if len(shown) < len(unit.silent) else "")
     if unit.told_nothing:
         return f"про жодне з {of_tasks(unit.owed)}: {named}" if unit.owed > 1 else f"про завдання {named}"
     return f"про {len(unit.silent)} із {of_tasks(unit.owed)}: {named}"

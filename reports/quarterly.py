@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from core.models import Office, Unit
 from core.pdf import DocumentError, cap
 from core.templatetags.ui import Mark
+from core.uncollected import uncollected
 from plan import progress
 from plan.editions import worded
 from plan.freshness import TaskLine, answers, told_periods
@@ -205,7 +206,7 @@ def plan_for(quarter: Quarter) -> Plan:
 def build(plan: Plan, quarter: Quarter, on: date, unit: Unit | None = None) -> Quarterly:
     """The report of a plan for a quarter, drawn up on a day; of one unit's tasks alone where it is named."""
     _check(plan, quarter, on)
-    with translation.override("uk"):
+    with translation.override("uk"), uncollected():
         return _build(plan, quarter, on, unit)
 
 
@@ -225,6 +226,8 @@ def _check(plan, quarter, on):
 def _build(plan, quarter, on, unit) -> Quarterly:
     day = min(quarter.last, on)
     tasks = _own(with_reporters(worded(_tasks(plan, day), day)), unit, day)
+    for task in tasks:
+        task.known_facts = task.facts()  # reckoned once: a report asks where a task stands on several days
     give(tasks, day, fresh=True)
     asked = requests(plan, tasks, day, on)
     asked = _of_tasks(asked, tasks) if unit else asked

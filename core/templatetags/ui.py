@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django import template
 from django.template.defaultfilters import floatformat
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
 
@@ -194,3 +195,19 @@ def reading(shown) -> str:
         return gettext("немає з чого рахувати")
     told = {"count": shown.count, "of": shown.of, "share": figure(shown.value)}
     return gettext("%(count)s із %(of)s (%(share)s %%)") % told
+
+
+@register.simple_tag
+def goal(shown) -> str:
+    """«ціль: від 90 %»."""
+    said = gettext("ціль: від %(target)s %%") if shown.indicator.share else gettext("ціль: від %(target)s")
+    return said % {"target": figure(shown.target)}
+
+
+@register.simple_tag
+def brief(shown):
+    """An indicator in a list: its name with the way to its source, value, target, change over the quarter."""
+    named = format_html('<a href="{}">{}</a>', reverse(shown.indicator.source), shown.indicator.title)
+    change = gettext("за квартал: %s") % shown.trend if shown.trend else ""
+    told = ", ".join(filter(None, [reading(shown.today), goal(shown), change]))
+    return format_html('<span class="indicator-brief">{}: {}</span>', named, told)

@@ -2,13 +2,14 @@
 
 from django.contrib import admin
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import display
 
 from core.clock import today
-from core.templatetags.ui import due_mark, reading, stage_mark
+from core.templatetags.ui import brief, due_mark, stage_mark
 from core.transfer_admin import TransferAdmin
 from plan import actions
 from plan.admin.drafts import REASON, RemovesDrafts
@@ -77,10 +78,25 @@ class TaskColumns:
         told = [stage_mark(place.stage, task.continuous).html]
         told += [] if place.timeliness in SILENT else [due_mark(place).html]
         told += [_("знято з контролю")] if place.released else []
-        told += [reading(one.today) for one in getattr(task, "indicators_shown", ())]
+        told += _judged(task, place)
         return format_html(
             '<span class="cell-state">{}</span>', format_html_join("", "{}<br>", ((one,) for one in told))
         )
+
+
+def _judged(task, place):
+    """The figures of a task, and the stage they speak for with the way to confirm it."""
+    rows = getattr(task, "indicators_shown", ())
+    found = suggested(task, place, rows)
+    said = [brief(one) for one in rows]
+    if found and found.stage:
+        address = reverse("admin:plan_task_stage", args=[task.pk])
+        said.append(
+            format_html('<span class="moved">{} <a href="{}">{}</a></span>', found.why, address, _("Змінити стан"))
+        )
+    elif found:
+        said.append(format_html('<span class="moved">{}</span>', found.why))
+    return said
 
 
 @admin.register(Task)
