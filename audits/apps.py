@@ -9,6 +9,7 @@ from core.closed import guard
 from core.indicators import Indicator
 from core.job_kinds import KINDS
 from core.movers import MOVERS
+from core.signposts import SIGNPOSTS
 from registry.takers import TAKERS
 
 MEASURES, ROUNDS = "audits.indicators", "monitoring"
@@ -25,6 +26,7 @@ class AuditsConfig(AppConfig):
     def ready(self):
         guard(*CLOSED_ROUNDS)
         MOVERS["audits"] = "audits.actions.handover.FINDINGS"
+        SIGNPOSTS["asks_everybody"] = "audits.signposts.asks_everybody"
         TAKERS["reply"] = "audits.actions.replies.take"
         KINDS["probe"] = "audits.probe.running.in_background"
         KINDS["run_checks"] = "audits.actions.checking.in_background"

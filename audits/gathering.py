@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from audits.models import ProbeFact, Round
-from audits.probe.facts import hashes, latest
+from audits.probe.facts import latest, traces
 from audits.snapshot import DatasetSnapshot, OnPortal, Person, ProbeFacts, ResourceSnapshot
 from core.models import DayOff
 from registry.completeness import asked
@@ -29,7 +29,7 @@ def snapshots(keys: Collection[int], on: date, before: Round | None = None) -> d
     rows = Dataset.objects.filter(pk__in=keys).as_of(on).select_related("legal_item", "holder")
     datasets = list(rows.prefetch_related("contacts__user", "distributions__table_schema").order_by("pk"))
     probes, copies = latest(keys), _copies(keys)
-    old = hashes(before.pk) if before else {}
+    old = traces(before.pk) if before else {}
     told = {"days_off": tuple(sorted(DayOff.objects.days())), "round_before_on": before and before.reference_on}
     return {row.pk: _snapshot(row, on, probes, old, copies=tuple(copies[row.pk]), **told) for row in datasets}
 
@@ -37,11 +37,11 @@ def snapshots(keys: Collection[int], on: date, before: Round | None = None) -> d
 def round_before(round: Round) -> Round | None:
     """The latest earlier round of the same kind that knew hashes of files."""
     earlier = Round.objects.filter(kind=round.kind, opens_on__lt=round.opens_on)
-    with_hashes = ProbeFact.objects.exclude(sha256="").values("round")
+    with_hashes = ProbeFact.objects.exclude(sha256="", beginning="").values("round")
     return earlier.filter(pk__in=with_hashes).order_by("-opens_on").first()
 
 
-def _snapshot(dataset, on: date, probes: Probes, old: dict[int, str], **told) -> DatasetSnapshot:
+def _snapshot(dataset, on: date, probes: Probes, old: dict[int, ProbeFact], **told) -> DatasetSnapshot:
     state = dataset.state_then or dataset.state
     elements = {element.code for element in asked(state)}
     return DatasetSnapshot(
@@ -65,12 +65,15 @@ def _person(contact, on: date) -> Person:
     return Person(contact.name, contact.email, contact.phone, working)
 
 
-def _resource(row, probes: Probes, old: dict[int, str]) -> ResourceSnapshot:
+def _resource(row, probes: Probes, old: dict[int, ProbeFact]) -> ResourceSnapshot:
+    before = old.get(row.pk)
     return ResourceSnapshot(
         columns=from_json(row.table_schema.columns) if row.table_schema else (),
         probe=probes.get((row.dataset_id, row.url)),
         page=probes.get((row.dataset_id, row.access_url)),
-        sha256_before=old.get(row.pk, ""),
+        sha256_before=before.sha256 if before else "",
+        beginning_before=before.beginning if before else "",
+        bytes_before=before.bytes if before else None,
         **{name: getattr(row, name) for name in RESOURCE},
     )
 

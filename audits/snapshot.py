@@ -70,6 +70,8 @@ class ProbeFacts:
     bytes: int | None = None
     sha256: str = ""
     """Of the whole content; empty where it was not read to its end."""
+    beginning: str = ""
+    """Of the first megabyte of a content that was not read to its end: it tells a change, never that there is none."""
     format: str = ""
     """By the content, as the register names it (`registry.formats`); empty where it could not be told."""
     media_type: str = ""
@@ -140,6 +142,10 @@ class ResourceSnapshot:
     """Of `access_url` where that is another address than `url`."""
     sha256_before: str = ""
     """The content's hash in the round before; empty where it is not known."""
+    beginning_before: str = ""
+    """The hash of its beginning then, where it was not read to its end."""
+    bytes_before: int | None = None
+    """Its size then."""
 
     @property
     def url(self) -> str:

@@ -2,13 +2,15 @@
 
 from django.conf import settings
 
+from core.clock import today
 from core.models import Office
+from core.signposts import standing
 
 
 def office_row(request):
     """The office's row; a page is rendered in several parts, each of which asks."""
     if not hasattr(request, "office_row"):
-        request.office_row = Office.objects.first()
+        request.office_row = Office.objects.annotate(**standing(today())).first()
     return request.office_row
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from audits.checks.check import Check, resources_words
 from audits.checks.passport import CMU_835
 from audits.results import Outcome, failed, graded, not_applicable, not_checked, passed
-from audits.snapshot import DatasetSnapshot
+from audits.snapshot import DatasetSnapshot, ResourceSnapshot
 from core.people import days_words
 from registry.deadlines import Due, Timeliness, due, has_period, next_due
 from registry.frequency import RHYTHMS, Frequency
@@ -23,6 +23,10 @@ def standing(dataset: DatasetSnapshot, on: date) -> Due:
         change_known_on=dataset.change_known_on,
         days_off=dataset.days_off,
     )
+
+
+PARTLY_READ = "Файли, більші за 20 МБ, порівняно частково: за першим мегабайтом і розміром."
+SAME_BEGINNING = "Файли, більші за 20 МБ, порівняно частково: перший мегабайт і розмір ті самі."
 
 
 def _in_time(dataset: DatasetSnapshot, on: date, scale: int) -> Outcome:
@@ -44,17 +48,29 @@ def _bearable(frequency: str) -> int:
 
 
 def _changed(dataset: DatasetSnapshot, on: date, scale: int) -> Outcome:
-    pairs = [
-        (one.sha256_before, one.probe.sha256)
+    whole = [
+        one.sha256_before != one.probe.sha256
         for one in dataset.data
         if one.sha256_before and one.probe is not None and one.probe.sha256
     ]
-    if not pairs:
+    large = [other for one in dataset.data if (other := _other_beginning(one)) is not None]
+    if not whole and not large:
         return not_checked("Порівняти вміст нема з чим: попереднього туру або повного вмісту файлів немає.")
-    changed = sum(before != after for before, after in pairs)
-    if changed:
-        return passed(scale, f"Від попереднього туру змінився вміст {changed} із {resources_words(len(pairs))}.")
+    if changed := sum(whole) + sum(large):
+        said = f"Від попереднього туру змінився вміст {changed} із {resources_words(len(whole) + len(large))}."
+        return passed(scale, f"{said} {PARTLY_READ}" if large else said)
+    if large:
+        return not_checked(f"{SAME_BEGINNING} Чи змінилися дані далі, не перевірено.")
     return _unchanged(dataset, on, scale)
+
+
+def _other_beginning(one: ResourceSnapshot) -> bool | None:
+    """Of a file too large to be read: whether it is surely another one; None where there is nothing to compare."""
+    probe = one.probe
+    if probe is None or not (one.beginning_before and probe.beginning):
+        return None
+    resized = None not in (one.bytes_before, probe.bytes) and one.bytes_before != probe.bytes
+    return resized or one.beginning_before != probe.beginning
 
 
 def _unchanged(dataset: DatasetSnapshot, on: date, scale: int) -> Outcome:
@@ -89,8 +105,10 @@ CHECKS = (
         "data_changed",
         "Оновлено дані, а не лише дату",
         "Порівнюємо відбиток вмісту файлів (SHA-256) із відбитком попереднього туру. Повний бал – вміст змінився. "
-        "Нуль – за паспортом дані оновлено або мали оновити, а вміст той самий. Якщо строк ще не настав або порівняти "
-        "нема з чим, набір не оцінюють.",
+        "Нуль – за паспортом дані оновлено або мали оновити, а вміст той самий. Файл, більший за 20 МБ, повністю не "
+        "читаємо: порівнюємо відбиток першого мегабайта й розмір. Коли вони інші, вміст змінився; коли ті самі, "
+        "набір «не перевірено», бо зміна могла бути далі. Якщо строк ще не настав або порівняти нема з чим, набір "
+        "не оцінюють.",
         CMU_835,
         _changed,
     ),

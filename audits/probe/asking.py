@@ -13,7 +13,7 @@ from audits.probe.links import Link
 from audits.probe.sampling import Sample, sample
 from audits.probe.turns import Turns
 from audits.probe.verdict import ABOUT_US, HOPELESS, Verdict, failed_host, of_answer, of_error
-from audits.probe.vessel import Vessel
+from audits.probe.vessel import BEGINNING, Vessel
 from audits.probe.weather import Weather
 from audits.snapshot import LinkState, ProbeFacts
 from core import clock
@@ -22,7 +22,7 @@ from core.outbound_patience import pause_before
 from core.refusals import Refused
 
 WHOLE = 20 << 20  # bytes: a content up to this is read to its end, and has a hash
-PART = 1 << 20  # bytes: of a larger one, and of a page
+PART = BEGINNING  # bytes: of a larger one, and of a page
 TRIES = 3
 LONG = timedelta(days=7)  # a server too slow to answer for so long is no longer slow but broken
 LIMITS = Limits(total=60.0, step=15.0, most=WHOLE + 1, redirects=5, tries=1, wait=30.0, pause=0.5)
@@ -136,6 +136,7 @@ def facts_of(link: Link, answer: Answer, verdict: Verdict, found: Sample, vessel
         checked_at=clock.now(),
         bytes=(vessel.size if whole else answer.length) if good else None,
         sha256=vessel.sha256 if good and whole and not link.page else "",
+        beginning=vessel.beginning if good and not whole and not link.page else "",
         format=found.format,
         media_type=answer.media_type,
         redirects=len(answer.hops),

@@ -7,8 +7,18 @@ from typing import Any
 from audits.models import Probe, ProbeFact
 from audits.snapshot import LinkState, ProbeFacts, Signs, TableFacts
 
-PLAIN = ["url", "status", "reason", "checked_at", "first_failure_at", "last_success_at", "bytes", "sha256", "format"]
-PLAIN += ["media_type", "redirects", "download", "elapsed_ms"]
+PLAIN = [
+    "url",
+    "status",
+    "reason",
+    "checked_at",
+    "first_failure_at",
+    "last_success_at",
+    "bytes",
+    "sha256",
+    "beginning",
+]
+PLAIN += ["format", "media_type", "redirects", "download", "elapsed_ms"]
 CUT = {"media_type": 200, "format": 20}  # characters that the columns take
 
 
@@ -37,6 +47,12 @@ def latest(datasets: Collection[int]) -> dict[tuple[int, str], ProbeFacts]:
     """What the last probe of each address of these sets found, by set and address; one query."""
     probes = Probe.objects.filter(dataset__in=datasets).newest()
     return {(probe.dataset_id, probe.url): facts_of(probe) for probe in probes}
+
+
+def traces(round_id: int) -> dict[int, ProbeFact]:
+    """What a round kept of each resource's content, by resource: its hash, or that of its beginning with the size."""
+    rows = ProbeFact.objects.filter(round=round_id).exclude(sha256="", beginning="")
+    return {row.distribution_id: row for row in rows}
 
 
 def hashes(round_id: int) -> dict[int, str]:

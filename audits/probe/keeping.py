@@ -39,7 +39,14 @@ def _keep_hashes(run: ProbeRun, found: Iterable[tuple[Link, ProbeFacts]]) -> Non
     """What open rounds know of the resources: the rounds after compare with it."""
     rounds = list(Round.objects.filter(state__in=[RoundState.OPEN, RoundState.REVIEW]))
     facts = [
-        ProbeFact(round=one, distribution_id=link.distribution, sha256=facts.sha256, state=facts.state)
+        ProbeFact(
+            round=one,
+            distribution_id=link.distribution,
+            sha256=facts.sha256,
+            beginning=facts.beginning,
+            bytes=facts.bytes,
+            state=facts.state,
+        )
         for one in rounds
         for link, facts in found
         if link.distribution
@@ -48,5 +55,5 @@ def _keep_hashes(run: ProbeRun, found: Iterable[tuple[Link, ProbeFacts]]) -> Non
         facts,
         update_conflicts=True,
         unique_fields=["round", "distribution"],
-        update_fields=["sha256", "state"],
+        update_fields=["sha256", "beginning", "bytes", "state"],
     )

@@ -5,6 +5,7 @@ import tempfile
 from typing import IO
 
 IN_MEMORY = 1 << 20  # bytes; more of them go to a temporary file
+BEGINNING = 1 << 20  # bytes of a content too large to be read that are hashed on their own
 
 
 class Vessel:
@@ -12,7 +13,7 @@ class Vessel:
 
     def __init__(self) -> None:
         self.kept: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - `close` is ours
-        self.digest, self.size = hashlib.sha256(), 0
+        self.digest, self.first, self.size = hashlib.sha256(), hashlib.sha256(), 0
 
     def seek(self, place: int) -> int:
         """Only to the beginning, as the client does before it pours."""
@@ -20,12 +21,13 @@ class Vessel:
 
     def truncate(self) -> int:
         """Empties it."""
-        self.digest, self.size = hashlib.sha256(), 0
+        self.digest, self.first, self.size = hashlib.sha256(), hashlib.sha256(), 0
         return self.kept.truncate()
 
     def write(self, piece: bytes) -> int:
         """Takes a piece in."""
         self.digest.update(piece)
+        self.first.update(piece[: max(BEGINNING - self.size, 0)])
         self.size += len(piece)
         return self.kept.write(piece)
 
@@ -37,6 +39,11 @@ class Vessel:
     @property
     def sha256(self) -> str:
         return self.digest.hexdigest()
+
+    @property
+    def beginning(self) -> str:
+        """The hash of the first megabyte; empty where less than that came."""
+        return self.first.hexdigest() if self.size >= BEGINNING else ""
 
     def close(self) -> None:
         """Throws the content away."""

@@ -42,7 +42,10 @@ def test_the_day_after_it_is_on_review(running, late):
 
 def test_the_history_says_why(running, late):
     pass_rounds(on=late)
-    assert f"строк відповідей минув {running.answers_due:%d.%m.%Y}" in Round.objects.get().history.first().history_change_reason
+    assert (
+        f"строк відповідей минув {running.answers_due:%d.%m.%Y}"
+        in Round.objects.get().history.first().history_change_reason
+    )
 
 
 def test_twice_it_passes_once(running, late):

@@ -1,5 +1,6 @@
 """Updates in time, and of the data themselves."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -76,6 +77,48 @@ def test_old_content_before_its_term_is_not_judged():
 def test_old_content_without_a_term_is_not_judged():
     found = CHANGED.run(compared(SAME, frequency="never", changed_on=date(2026, 2, 1)), ON, 4)
     assert found.result == Result.NOT_APPLICABLE
+
+
+def large(before=SAME, now=SAME, was=30 << 20, is_now=30 << 20, **more):
+    """A file over 20 MB of which a probe read the beginning, in the round before and now."""
+    seen = replace(resource().probe, sha256="", beginning=now, bytes=is_now)
+    return resource(probe=seen, beginning_before=before, bytes_before=was, **more)
+
+
+@pytest.mark.parametrize("other", [large(OTHER), large(is_now=31 << 20)])
+def test_a_large_file_with_another_beginning_or_size_has_changed(other):
+    found = CHANGED.run(dataset(resources=(other,)), ON, 4)
+    assert found.result == Result.PASSED
+    assert found.said.endswith("Файли, більші за 20 МБ, порівняно частково: за першим мегабайтом і розміром.")
+
+
+def test_a_large_file_with_the_same_beginning_is_never_called_unchanged():
+    found = CHANGED.run(dataset(resources=(large(),), round_before_on=date(2026, 6, 30)), ON, 4)
+    assert found.result == Result.NOT_CHECKED
+    assert found.said.endswith("Чи змінилися дані далі, не перевірено.")
+
+
+def test_beside_a_small_one_that_is_the_same_neither_is_it():
+    both = (resource(sha256_before=SAME), large())
+    assert CHANGED.run(dataset(resources=both), ON, 4).result == Result.NOT_CHECKED
+
+
+def test_beside_a_small_one_that_changed_the_set_has_changed():
+    both = (resource(sha256_before=OTHER), large())
+    assert "змінився вміст 1 із 2 ресурсів" in CHANGED.run(dataset(resources=both), ON, 4).said
+
+
+@pytest.mark.parametrize("unknown", [large(before=""), large(now="")])
+def test_a_beginning_without_another_is_not_compared(unknown):
+    assert "нема з чим" in CHANGED.run(dataset(resources=(unknown,)), ON, 4).said
+
+
+def test_a_size_nobody_told_is_no_change():
+    assert CHANGED.run(dataset(resources=(large(was=None),)), ON, 4).result == Result.NOT_CHECKED
+
+
+def test_the_method_says_that_large_files_are_read_in_part():
+    assert "Файл, більший за 20 МБ, повністю не читаємо" in CHANGED.method
 
 
 def test_without_a_round_before_nothing_is_said():

@@ -144,3 +144,26 @@ def test_in_english(client, consultation, there):
     client.cookies["django_language"] = "en"
     words = client.get(there.format(consultation.pk)).content.decode()
     assert "Consultations" in words
+
+
+def led(client, here="/plan/"):
+    return 'href="/consultations/"' in client.get(here).content.decode().partition("</nav>")[0]
+
+
+def test_while_one_is_open_every_open_page_leads_to_it(consultation, client):
+    assert [led(client, here) for here in ("/datasets/", "/monitoring/", "/consultations/")] == [True] * 3
+
+
+def test_before_it_is_announced_none_does(draft, client):
+    assert not led(client, "/datasets/")
+
+
+def test_after_its_last_day_none_does(consultation, client):
+    with time_machine.travel(AFTER):
+        assert not led(client, "/datasets/")
+
+
+def test_a_closed_office_leads_nobody(consultation, client, settings, coordinator):
+    settings.PUBLIC_PAGES = False
+    client.force_login(coordinator)
+    assert not led(client, "/datasets/")
