@@ -149,7 +149,7 @@ NAVIGATION = [
     {
         "title": _("Документи"),
         "items": [
-            _rows(_("Видані звіти"), "inventory_2", "reports.report"),
+            _rows(_("Документи"), "inventory_2", "reports.report"),
             _link(_("Звіт за квартал (PDF)"), "description", "quarterly_pdf", "plan.view_task", args=_quarter_to_open),
         ],
     },

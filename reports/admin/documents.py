@@ -11,7 +11,7 @@ from unfold.decorators import display
 from core.clock import today
 from core.office_admin import ReadOnlyAdmin
 from core.refusals import Refused
-from core.templatetags.ui import Mark
+from core.templatetags import ui
 from reports import actions
 from reports.admin.draft_pages import DraftPages, quarters_to_begin
 from reports.admin.issued_pages import IssuedPages
@@ -19,6 +19,8 @@ from reports.admin.other_pages import OtherPages
 from reports.kinds import form_of
 from reports.models import Report
 from reports.printing import opened
+from reports.readers import readers_of
+from reports.sealed import Mark
 from reports.workflow import State
 
 TONES = {State.DRAFT: "wait", State.ISSUED: "done", State.SUPERSEDED: "none"}
@@ -31,7 +33,7 @@ class ReportAdmin(DraftPages, IssuedPages, OtherPages, ReadOnlyAdmin):
     list_display = ["title_shown", "state_shown", "as_of", "issued_shown", "number_shown", "public_shown"]
     list_filter = ["kind", "state"]
     ordering = ["-period", "kind", "-revision"]
-    empty_text = gettext_lazy("Сформуйте проєкт звіту за квартал, який уже скінчився.")
+    empty_text = gettext_lazy("Сформуйте проєкт звіту за квартал, що вже скінчився, або іншого документа.")
     list_before_template = "admin/reports/list_before.html"
     change_form_outer_before_template = "admin/reports/report_before.html"
     change_form_outer_after_template = "admin/reports/report_after.html"
@@ -67,7 +69,7 @@ class ReportAdmin(DraftPages, IssuedPages, OtherPages, ReadOnlyAdmin):
 
     @display(description=gettext_lazy("стан"), ordering="state")
     def state_shown(self, report):
-        return Mark(TONES[State(report.state)], report.get_state_display()).html
+        return ui.Mark(TONES[State(report.state)], report.get_state_display()).html
 
     @display(description=gettext_lazy("видано"), ordering="issued_at")
     def issued_shown(self, report):
@@ -92,9 +94,8 @@ class ReportAdmin(DraftPages, IssuedPages, OtherPages, ReadOnlyAdmin):
 
     def changelist_view(self, request, extra_context=None):
         begin = quarters_to_begin(today()) if self.has_act_permission(request) else []
-        return super().changelist_view(
-            request, {"quarters": begin, "may_begin": self.has_act_permission(request), **(extra_context or {})}
-        )
+        shown = {"title": _("Документи"), "quarters": begin, "may_begin": self.has_act_permission(request)}
+        return super().changelist_view(request, shown | (extra_context or {}))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         report = self.get_object(request, object_id)
@@ -120,11 +121,14 @@ class ReportAdmin(DraftPages, IssuedPages, OtherPages, ReadOnlyAdmin):
     def issued_page(self, report):
         """What it said first, what it corrected, its other versions, and what lies beside it."""
         versions = Report.objects.light().versions_of(report.kind, report.period).exclude(pk=report.pk)
+        readers = readers_of(report)
         return {
             "paragraphs": report.conclusion.splitlines(),
             "correction": opened(report.kind, report.payload).correction if report.revision > 1 else None,
             "versions": versions.select_related("issued_by"),
             "files": report.files.defer("content").select_related("added_by"),
-            "readers": report.readers.select_related("user"),
+            "readers": readers,
+            "unread_count": sum(one.read_at is None for one in readers),
+            "code_words": Mark(report.code).words,
             "in_force": report.state == State.ISSUED,
         }

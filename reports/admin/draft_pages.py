@@ -121,11 +121,15 @@ class DraftPages:
             form_class=IssueForm,
             now=actions.seal_digest(sealed),
             title=_("Видати: %s") % report,
-            button=_("Видати звіт"),
+            button=_("Видати документ"),
             run=issue,
-            done=_("Звіт видано. Завантажте PDF, підпишіть і внесіть номер із СЕД."),
+            done=_("Документ видано. Завантажте PDF, підпишіть і внесіть номер із СЕД."),
             template="admin/reports/issue.html",
-            extra={"sealed": sealed, "paragraphs": sealed.conclusion.splitlines()},
+            extra={
+                "sealed": sealed,
+                "paragraphs": sealed.conclusion.splitlines(),
+                "mailed": form_of(report.kind).mailed,
+            },
         )
 
     def discard_view(self, request, object_id):

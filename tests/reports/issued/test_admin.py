@@ -132,7 +132,7 @@ def seen(page):
 
 def test_what_was_looked_at_is_issued(page, send, draft):
     answer = send(draft, "issue", seen=seen(page(draft, "issue")), version=version(draft))
-    assert "Звіт видано." in answer.content.decode()
+    assert "Документ видано." in answer.content.decode()
     assert Report.objects.get().state == State.ISSUED
 
 
