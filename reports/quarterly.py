@@ -13,10 +13,10 @@ from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from core.memory import uncollected
 from core.models import Office, Unit
 from core.pdf import DocumentError, cap
 from core.templatetags.ui import Mark
-from core.uncollected import uncollected
 from plan import progress
 from plan.editions import worded
 from plan.freshness import TaskLine, answers, told_periods

@@ -9,8 +9,9 @@ import resource
 import sys
 from pathlib import Path
 
+from core.memory import uncollected
 from core.press.binding import Binding
-from core.press.engine import lay, uncollected
+from core.press.engine import lay
 from core.press.limits import TOO_LARGE
 
 
