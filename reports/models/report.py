@@ -66,8 +66,8 @@ class Report(models.Model):
     objects = ReportQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("офіційний документ")
-        verbose_name_plural = _("офіційні документи")
+        verbose_name = _("документ")
+        verbose_name_plural = _("документи")
         ordering = ["-period", "kind", "-revision"]
         constraints = [
             models.UniqueConstraint(fields=["kind", "period", "revision"], name="report_version_once"),
