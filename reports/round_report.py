@@ -10,6 +10,7 @@ from functools import partial
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from audits.audit_stages import unit_rows
 from audits.comparing import LABELS, compare, tally
 from audits.models import Round
 from audits.result_words import best_first, parts, results, worst_first
@@ -32,6 +33,9 @@ TITLES = {Kind.MONITORING: "про моніторинг наборів дани�
 WORST = 8  # criteria at which most was lost
 HEADS = ("Назва", "Оцінка", "Оцінено позицій", "Усього позицій")
 
+ASSET_HEADS = ("Підрозділ", "Прийнято рядків", "Примітка")
+NONE, SILENT = "Інформаційних активів немає", "Таблиці не подано"
+
 
 @dataclass(frozen=True)
 class Part:
@@ -46,6 +50,20 @@ class Part:
     def cells(self) -> tuple[str, ...]:
         """Its row in a table."""
         return self.name, self.score, f"{self.counted}", f"{self.items}"
+
+
+@dataclass(frozen=True)
+class Assets:
+    """What a unit named in the questionnaire of an audit: rows accepted, and in words what stands in their place."""
+
+    unit: str
+    accepted: int
+    said: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Its row in a table."""
+        return self.unit, f"{self.accepted}", self.said
 
 
 @dataclass(frozen=True)
@@ -78,6 +96,7 @@ class RoundReport(Headed):
     criteria: tuple[Part, ...]
     datasets: tuple[Part, ...]
     findings: tuple[Found, ...]
+    assets: tuple[Assets, ...] = ()
 
     @property
     def title(self) -> str:
@@ -99,7 +118,7 @@ def subject(kind: str, period: str) -> Subject:
 
 @translation.override("uk")
 def draw(kind: str, period: str, on: date) -> RoundReport:
-    """The report as the round was closed; nine queries for any number of items."""
+    """The report as the round was closed; nine queries for any number of items, two more for an audit's assets."""
     row = _closed(kind, period)
     items = of_rounds([row])
     every, names = scored(items), names_of(items)
@@ -124,6 +143,7 @@ def draw(kind: str, period: str, on: date) -> RoundReport:
         criteria=_parts(parts(every, lambda item: item.code, names.wordings), sort=worst_first)[:WORST],
         datasets=_parts(parts(every, lambda item: item.dataset, datasets)),
         findings=tuple(told(one, day) for one in row.findings.of_round(row).select_related("unit")),
+        assets=_assets(row, day) if kind == Kind.AUDIT else (),
     )
 
 
@@ -155,7 +175,9 @@ def tables(sealed: SealedRound) -> list[Table]:
         for one in report.findings
     )
     found = [Table(title, HEADS, tuple(part.cells for part in own)) for title, own in named]
-    return [*found, Table("Зауваження", heads, rows)]
+    named_assets = tuple(one.cells for one in report.assets)
+    assets = [Table("Інформаційні активи", ASSET_HEADS, named_assets)] if named_assets else []
+    return [*found, *assets, Table("Зауваження", heads, rows)]
 
 
 def _closed(kind, period) -> Round:
@@ -176,6 +198,18 @@ def _before(row, now) -> Before | None:
     return Before(
         earlier.code, score(total(was)), tuple((LABELS[one], number) for one, number in counts.items() if number)
     )
+
+
+def _assets(row, day) -> tuple[Assets, ...]:
+    """Every unit of the day the audit was closed, by name."""
+    told = sorted(unit_rows(row, day), key=lambda one: one.unit.sort_key)
+    return tuple(Assets(cap(one.unit.label_on(day), 300), one.accepted, _said(one)) for one in told)
+
+
+def _said(one) -> str:
+    if one.none:
+        return cap(f"{NONE}: {one.none}", 600)
+    return SILENT if one.silent else ""
 
 
 def _principles():
