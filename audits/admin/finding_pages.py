@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from audits import actions
 from audits.finding_table import HEADERS, table
 from audits.forms import proposed
-from audits.forms.findings import KNOWN, EditForm, WhyForm, WriteForm
+from audits.forms.findings import KNOWN, EditForm, PlanForm, WhyForm, WriteForm
 from audits.models import Round
 from audits.review_queue import proposals
 from core import sheets
@@ -36,6 +36,7 @@ class FindingPages:
             path("export/<str:kind>/", view(self.export_view), name="audits_finding_export"),
             path("<int:object_id>/edit/", view(self.edit_view), name="audits_finding_edit"),
             path("<int:object_id>/withdraw/", view(self.withdraw_view), name="audits_finding_withdraw"),
+            path("<int:object_id>/plan/", view(self.plan_view), name="audits_finding_plan"),
             *super().get_urls(),
         ]
 
@@ -117,6 +118,27 @@ class FindingPages:
                 version=form.cleaned_data["version"],
             ),
             done=_("Зауваження змінено."),
+        )
+
+    def plan_view(self, request, object_id):
+        """«Запланувати дію» for the unit, which then sees it on its page."""
+        self.check_may(request)
+        row = self.row_or_404(request, object_id, "view")
+        return self.action_page(
+            request,
+            row=row,
+            form_class=PlanForm,
+            on=today(),
+            title=_("Запланувати дію: %s") % row.code,
+            button=_("Запланувати"),
+            run=lambda form: actions.plan_action(
+                finding=row,
+                what=form.cleaned_data["what"],
+                due_on=form.cleaned_data["due_on"],
+                by=request.user,
+                on=today(),
+            ),
+            done=_("Дію заплановано: підрозділ бачить її на своїй сторінці."),
         )
 
     def withdraw_view(self, request, object_id):

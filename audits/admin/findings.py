@@ -41,7 +41,7 @@ class StandingFilter(DropdownFilter):
 class FindingAdmin(FindingPages, ReadOnlyAdmin):
     """Findings of every round; actions change them, nobody deletes one."""
 
-    list_display = ["code", "titled_shown", "severity_shown", "due_shown", "state_shown"]
+    list_display = ["code_shown", "titled_shown", "severity_shown", "due_shown", "state_shown"]
     list_filter = [StandingFilter, "state", "severity", "round", "unit"]
     list_fullwidth = True
     ordering = ["due_on", "code"]
@@ -62,6 +62,10 @@ class FindingAdmin(FindingPages, ReadOnlyAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("round", "unit")
+
+    @display(description=gettext_lazy("Код"), ordering="code")
+    def code_shown(self, row):
+        return format_html('<span class="code">{}</span>', row.code)
 
     @display(description=gettext_lazy("Про що"), ordering="titled")
     def titled_shown(self, row):

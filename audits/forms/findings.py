@@ -8,6 +8,7 @@ from audits.actions.findings import Words
 from audits.models import Round
 from audits.results import Severity
 from audits.workflow import RoundState
+from core.action_fields import day_field
 from core.models import Unit
 from core.office_forms import ActionForm
 
@@ -68,6 +69,17 @@ class WhyForm(ActionForm):
     """A reason."""
 
     reason = _area(WHY, 500)
+
+
+class PlanForm(ActionForm):
+    """A corrective action copied in for a unit that told of it by letter or by telephone."""
+
+    what = _area(gettext_lazy("Що зробити"), 2000)
+    due_on = day_field(gettext_lazy("До якого дня"))
+
+    def __init__(self, *args, on, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("due_on", max(self.row.due_on, on))
 
 
 class CheckForm(ActionForm):

@@ -167,3 +167,19 @@ class TestCheck:
 def test_closed_to_units(client, unit_head, page):
     client.force_login(unit_head)
     assert client.get(f"{LIST}{page}").status_code == 302
+
+
+def test_an_action_is_copied_in_for_the_unit(desk, finding):
+    address = f"{LIST}{finding.pk}/plan/"
+    assert 'value="28.10.2026"' in text(desk.get(address))
+    desk.post(address, {"what": "Описати набір", "due_on": "20.10.2026", "version": finding.version})
+    action = finding.actions.get()
+    assert (action.what, action.due_on) == ("Описати набір", date(2026, 10, 20))
+
+
+def test_an_action_beyond_the_finding_s_own_day_is_refused(desk, finding):
+    answer = desk.post(
+        f"{LIST}{finding.pk}/plan/", {"what": "Колись", "due_on": "01.12.2026", "version": finding.version}
+    )
+    assert "Зауваження треба усунути до 28.10.2026" in text(answer)
+    assert not finding.actions.exists()
