@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from audits.models.round import Round, person
 from core.models import Job
+from core.models.work import UNDER_WAY, Work, finished_with_its_time
 from registry.models import Dataset
 
 
-class CheckRun(models.Model):
+class CheckRun(Work):
     """One walk over the sets of a round, or one of them. A killed one goes on after the last set it has written."""
 
     class State(models.TextChoices):
@@ -45,22 +46,14 @@ class CheckRun(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["round"],
-                condition=Q(state__in=["waiting", "running"]),
+                condition=Q(state__in=UNDER_WAY),
                 name="check_run_one_at_a_time",
                 violation_error_message=_("Перевірки цього раунду вже виконуються."),
             ),
-            models.CheckConstraint(
-                name="check_run_finished_with_its_time",
-                condition=Q(state__in=["waiting", "running"], finished_at__isnull=True)
-                | Q(state__in=["done", "failed"], finished_at__isnull=False),
-                violation_error_message=_("Завершене виконання має час завершення."),
+            finished_with_its_time(
+                "check_run_finished_with_its_time", ["done", "failed"], _("Завершене виконання має час завершення.")
             ),
         ]
 
     def __str__(self):
         return f"{self.dataset or self.round}: {self.get_state_display()}"
-
-    @property
-    def under_way(self) -> bool:
-        """Whether somebody is at it, or will be."""
-        return self.state in (self.State.WAITING, self.State.RUNNING)

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from audits.models.round import Round
 from core.models import Job
+from core.models.work import UNDER_WAY, Work, finished_with_its_time
 from registry.models import Dataset, Distribution
 
 
-class ProbeRun(models.Model):
+class ProbeRun(Work):
     """One walk over the addresses of a round, of one set, or of all. A killed one goes on with those not yet asked."""
 
     class State(models.TextChoices):
@@ -56,25 +57,19 @@ class ProbeRun(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["scope"],
-                condition=Q(state__in=["waiting", "running"]),
+                condition=Q(state__in=UNDER_WAY),
                 name="probe_run_one_at_a_time",
                 violation_error_message=_("Ця перевірка вже триває."),
             ),
-            models.CheckConstraint(
-                name="probe_run_finished_with_its_time",
-                condition=Q(state__in=["waiting", "running"], finished_at__isnull=True)
-                | Q(state__in=["done", "stopped", "failed"], finished_at__isnull=False),
-                violation_error_message=_("Завершена перевірка має час завершення."),
+            finished_with_its_time(
+                "probe_run_finished_with_its_time",
+                ["done", "stopped", "failed"],
+                _("Завершена перевірка має час завершення."),
             ),
         ]
 
     def __str__(self):
         return f"{self.dataset or self.round or _('усі набори')}: {self.get_state_display()}"
-
-    @property
-    def under_way(self) -> bool:
-        """Whether somebody is at it, or will be."""
-        return self.state in (self.State.WAITING, self.State.RUNNING)
 
 
 class ProbeQuerySet(models.QuerySet):

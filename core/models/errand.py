@@ -31,4 +31,4 @@ class Errand(models.Model):
     @property
     def under_way(self) -> bool:
         """Whether it still waits or is being done."""
-        return self.job.state in (Job.State.WAITING, Job.State.RUNNING)
+        return self.job.under_way

@@ -5,9 +5,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.models.person import User
+from core.models.work import Work
 
 
-class Job(models.Model):
+class Job(Work):
     """Work longer than a request. The row is the truth, the background task only carries its id (`core.jobs`)."""
 
     class State(models.TextChoices):

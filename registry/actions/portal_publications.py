@@ -5,6 +5,7 @@ from django.db import transaction
 from core import history, jobs
 from core.clock import now
 from core.models import Job
+from core.models.work import UNDER_WAY
 from core.refusals import Refused, checked
 from registry.actions.passports import edit_passport
 from registry.actions.portal_following import follow, told_off
@@ -13,7 +14,6 @@ from registry.actions.portal_wanted import check_publishable
 from registry.models import PortalCopy, Publication, PublicationStep
 
 KIND = "publish_dataset"
-UNDER_WAY = (Publication.State.WAITING, Publication.State.RUNNING)
 
 
 @transaction.atomic

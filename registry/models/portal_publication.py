@@ -5,13 +5,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.models.work import UNDER_WAY, Work, finished_with_its_time
 from registry.models.dataset import Dataset
 from registry.models.distribution import Distribution
 from registry.models.facts import StateChange
 from registry.models.portal import DataPortal
 
 
-class Publication(models.Model):
+class Publication(Work):
     """One try to bring a dataset on a portal to what our passport says. Trying again does what is left."""
 
     class State(models.TextChoices):
@@ -51,25 +52,19 @@ class Publication(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["dataset", "portal"],
-                condition=Q(state__in=["waiting", "running"]),
+                condition=Q(state__in=UNDER_WAY),
                 name="publication_one_at_a_time",
                 violation_error_message=_("Цей набір на цьому порталі вже оприлюднюють."),
             ),
-            models.CheckConstraint(
-                name="publication_finished_with_its_time",
-                condition=Q(state__in=["waiting", "running"], finished_at__isnull=True)
-                | Q(state__in=["done", "partly", "failed"], finished_at__isnull=False),
-                violation_error_message=_("Завершене оприлюднення має час завершення."),
+            finished_with_its_time(
+                "publication_finished_with_its_time",
+                ["done", "partly", "failed"],
+                _("Завершене оприлюднення має час завершення."),
             ),
         ]
 
     def __str__(self):
         return f"{self.dataset} – {self.portal}"
-
-    @property
-    def under_way(self) -> bool:
-        """Whether somebody is at it, or will be."""
-        return self.state in (self.State.WAITING, self.State.RUNNING)
 
 
 class PublicationStep(models.Model):

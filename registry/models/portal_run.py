@@ -5,10 +5,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.models.work import UNDER_WAY, Work
 from registry.models.portal import DataPortal
 
 
-class PortalRun(models.Model):
+class PortalRun(Work):
     """A reading of all our sets on a portal, or of those changed since. A killed one goes on from its `cursor`."""
 
     class State(models.TextChoices):
@@ -46,7 +47,7 @@ class PortalRun(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["portal"],
-                condition=Q(state__in=["waiting", "running"]),
+                condition=Q(state__in=UNDER_WAY),
                 name="portal_run_one_at_a_time",
                 violation_error_message=_("Звірка з цим порталом уже триває."),
             ),
@@ -60,8 +61,3 @@ class PortalRun(models.Model):
 
     def __str__(self):
         return f"{self.portal}: {self.get_state_display()}"
-
-    @property
-    def under_way(self) -> bool:
-        """Whether somebody is at it, or will be."""
-        return self.state in (self.State.WAITING, self.State.RUNNING)

@@ -2,13 +2,13 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Job
+from core.models.work import Work, finished_with_its_time
 
 
-class RegisterIntake(models.Model):
+class RegisterIntake(Work):
     """One confirmed file. A large one waits for the background with its content; the same confirmation is one row."""
 
     class State(models.TextChoices):
@@ -39,21 +39,13 @@ class RegisterIntake(models.Model):
         verbose_name_plural = _("завантаження реєстру")
         ordering = ["-pk"]
         constraints = [
-            models.CheckConstraint(
-                name="intake_finished_with_its_time",
-                condition=Q(state__in=["waiting", "running"], finished_at__isnull=True)
-                | Q(state__in=["done", "failed"], finished_at__isnull=False),
-                violation_error_message=_("Завершене завантаження має час завершення."),
+            finished_with_its_time(
+                "intake_finished_with_its_time", ["done", "failed"], _("Завершене завантаження має час завершення.")
             )
         ]
 
     def __str__(self):
         return f"{self.name}: {self.get_state_display()}"
-
-    @property
-    def under_way(self) -> bool:
-        """Whether it waits or somebody is at it."""
-        return self.state in (self.State.WAITING, self.State.RUNNING)
 
     @property
     def broken(self) -> bool:
