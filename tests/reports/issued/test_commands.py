@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 
+from core import pdf
 from core.closed_triggers import free_closed, guard_closed
 from reports.models import Report
 from reports.workflow import State
@@ -28,6 +29,14 @@ def test_it_issues_and_tells_the_hash(run):
     said = run()
     report = Report.objects.get()
     assert said == f"Видано: Квартальний звіт за II квартал 2026 року\nSHA-256: {report.sha256}\n"
+
+
+def test_a_long_document_is_set_in_a_process_of_its_own_with_limits(run, monkeypatch):
+    asked = []
+    monkeypatch.setattr(pdf, "AT_ONCE", 10)
+    monkeypatch.setattr(pdf, "joined", lambda pieces, **limits: asked.append(list(pieces)) or b"%PDF-")
+    run()
+    assert (len(asked), bytes(Report.objects.get().pdf)) == (1, b"%PDF-")
 
 
 def test_the_person_is_found_whatever_the_case(run):
