@@ -5,6 +5,12 @@ A round is opened again by a row of `RoundReopening` that lifts its present clos
 
 from core.closed import Guard
 
+
+def same(*names: str) -> str:
+    """That columns stay as they were, in SQL."""
+    return " AND ".join(f"(NEW.{name} = OLD.{name} OR (NEW.{name} IS NULL AND OLD.{name} IS NULL))" for name in names)
+
+
 METHODOLOGY = "Затверджену методику не змінюють. Щоб змінити критерії, створіть нову редакцію методики."
 SENTENCE = (
     "Раунд закрито: його результати затверджено. Щоб щось змінити, спершу відкрийте раунд знову й вкажіть причину."
@@ -29,30 +35,33 @@ OF_VISIT = """EXISTS (
     SELECT 1 FROM audits_sitevisit v JOIN audits_round r ON r.id = v.round_id
     WHERE v.id = {row}.visit_id AND r.state = 'closed'
 )"""
-KEPT = "Зауваження не вилучають: його код лишається за ним. Помилкове зніміть, указавши причину."
+KEPT = (
+    "Зауваження не вилучають, а після закриття раунду й не переписують: воно читається, як записано, і зберігає код. "
+    "Помилкове зніміть, указавши причину."
+)
 LIFTS = """TRIM(NEW.reason) <> '' AND NEW.lifts = (
     SELECT r.closings FROM audits_round r WHERE r.id = NEW.round_id
 )"""
 LIFTED = """NEW.id = OLD.id AND NEW.state = 'review' AND EXISTS (
     SELECT 1 FROM audits_roundreopening e WHERE e.round_id = OLD.id AND e.lifts = OLD.closings
 )"""
-REPLACED = " AND ".join(
-    f"(NEW.{name} = OLD.{name} OR (NEW.{name} IS NULL AND OLD.{name} IS NULL))"
-    for name in (
-        "id",
-        "kind",
-        "edition",
-        "title",
-        "state",
-        "note",
-        "valid_from",
-        "approved_by_id",
-        "approved_at",
-        "basis_kind",
-        "basis_number",
-        "basis_date",
-    )
+REPLACED = same(
+    "id",
+    "kind",
+    "edition",
+    "title",
+    "state",
+    "note",
+    "valid_from",
+    "approved_by_id",
+    "approved_at",
+    "basis_kind",
+    "basis_number",
+    "basis_date",
 )
+# What a finding is about never changes; its words do not once its round is closed. Its unit, term and state may.
+FOUND = same("id", "code", "round_id", "item_id", "titled", "found_on")
+WORDED = f"({same('wording', 'cause', 'severity')} OR NOT {OF_ROUND.format(row='OLD')})"
 
 CLOSED_ROUNDS = (
     Guard(  # a later edition ends the validity of an approved one; nothing else of it moves
@@ -73,6 +82,6 @@ CLOSED_ROUNDS = (
     Guard("audits_openingdecision", OF_ASSET, SENTENCE),
     Guard("audits_sitevisit", OF_ROUND, SENTENCE),
     Guard("audits_visitfile", OF_VISIT, SENTENCE),
-    Guard("audits_finding", "1 = 1", KEPT, insert="1 = 1", update="NEW.code = OLD.code"),
+    Guard("audits_finding", "1 = 1", KEPT, insert="1 = 1", update=f"{FOUND} AND {WORDED}"),
     Guard("audits_findingnumber", "1 = 1", KEPT, insert="1 = 1", update="NEW.last >= OLD.last"),
 )

@@ -11,7 +11,7 @@ from audits.actions.locking import bump, check_reason, lock_begun
 from audits.finding_workflow import OPEN_FINDINGS, FindingState, code_of, due_by
 from audits.models import Finding, FindingNumber, Item
 from audits.results import Result, Severity
-from audits.workflow import WorkStatus
+from audits.workflow import RoundState, WorkStatus
 from core import history
 from core.models import DayOff
 from core.refusals import Refused, check_version, checked
@@ -40,10 +40,15 @@ def asks_for_finding(item: Item) -> bool:
 
 
 def words_of(item: Item) -> str:
-    """What is wrong, as the finding says it: the reviewer's words, else the machine's sentence, else the criterion."""
+    """What is wrong, as the finding says it: the criterion with the reviewer's words or the machine's sentence.
+
+    A criterion says what must be; where nobody added a word, its result stands before it.
+    """
     said = item.comment or item.auto_said
     asked = item.wording if item.wording.endswith((".", "?", "!")) else f"{item.wording}."
-    return f"{asked} {said}"[:4000] if said else item.wording
+    if said:
+        return f"{asked} {said}"[:4000]
+    return f"{Result(item.result).label.capitalize()}: {item.wording}"[:4000] if item.result in BAD else item.wording
 
 
 @transaction.atomic
@@ -67,10 +72,14 @@ def record_finding(*, round, unit, titled: str, words: Words, by, on: date, item
 
 @transaction.atomic
 def edit_finding(*, finding, words: Words, by, reason, version=None) -> Finding:
-    """Other words, severity or term, with the reason; never the code."""
+    """Other words, severity or term, with the reason; never the code. Once the round is closed, the term alone."""
     reason, finding = check_reason(reason), lock_finding(finding, version)
+    told = finding.wording, finding.cause, finding.severity
     finding.wording, finding.cause = words.wording.strip(), words.cause.strip()
     finding.severity, finding.due_on = words.severity or finding.severity, words.due_on or finding.due_on
+    if finding.round.state == RoundState.CLOSED and told != (finding.wording, finding.cause, finding.severity):
+        words = _("Раунд {round} закрито: зауваження читається, як записано. Змінити можна лише строк усунення.")
+        raise Refused(words.format(round=finding.round.code))
     return bump(finding, by=by, reason=reason)
 
 
