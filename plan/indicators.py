@@ -58,7 +58,7 @@ class Shown:
         if not change:
             return "" if change is None else _("без змін")
         said = f"{'+' if change > 0 else MINUS}{figure(abs(change))}"
-        return _("%s в. п.") % said if self.indicator.share else said
+        return (_("%s в. п.") % said).replace(" ", "\xa0") if self.indicator.share else said
 
 
 def trainings_held(on: date) -> Counted:

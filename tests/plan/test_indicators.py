@@ -129,7 +129,7 @@ class TestShown:
     @pytest.mark.parametrize(
         ("before", "now", "words"),
         [
-            (Reading(date(2026, 6, 30), 9, 10), Reading(date(2026, 9, 30), 7, 8), "−2,5 в. п."),
+            (Reading(date(2026, 6, 30), 9, 10), Reading(date(2026, 9, 30), 7, 8), "−2,5\xa0в.\xa0п."),
             (Reading(date(2026, 6, 30), 1, 2), Reading(date(2026, 9, 30), 2, 4), "без змін"),
             (Reading(date(2026, 6, 30), 0, 0), Reading(date(2026, 9, 30), 2, 4), ""),
         ],
