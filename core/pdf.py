@@ -58,7 +58,7 @@ def pdf(markup: str) -> bytes:
     out = BytesIO()
     with _setting:
         book = binding.Binding(out)
-        book.add(engine.lay(_settable(markup), style()))
+        book.add(engine.lay(settable(markup), style()))
         book.close()
     return out.getvalue()
 
@@ -70,7 +70,7 @@ def joined(markups: Iterable[str], told: apart.Told = lambda done, total: None, 
     """
     check_fonts()
     try:
-        return apart.bound(map(_settable, _weighed(markups)), style(), told, **limits)
+        return apart.bound(map(settable, _weighed(markups)), style(), told, **limits)
     except apart.TooSlow as slow:
         raise DocumentError(
             _("Верстка PDF тривала задовго, тому її зупинено. Вивантажте дані таблицею або відберіть менше.")
@@ -125,7 +125,7 @@ def _weighed(markups: Iterable[str]) -> Iterator[str]:
         yield markup
 
 
-def _settable(markup: str) -> str:
+def settable(markup: str) -> str:
     """The document with no text longer and no sign stranger than the press can set."""
     return legible(ENDLESS.sub(r"\1…", markup))
 

@@ -1,7 +1,8 @@
-"""A document as a workbook: a sheet for each of its tables, text cells in which nothing is a formula. Pure."""
+"""A document as a workbook: a sheet for each of its tables; days are dates, counts numbers, no cell a formula."""
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +17,8 @@ from reports.form import Table
 
 WIDEST, NARROWEST = 60, 10  # characters
 TOP, BOLD = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
+DAY, COUNT = re.compile(r"[0-3][0-9]\.[01][0-9]\.20[0-9]{2}"), re.compile(r"0|[1-9][0-9]{0,8}")
+NONE = ("", "–")  # of a day or a count
 
 
 def workbook(tables: Sequence[Table], title: str, on: date) -> bytes:
@@ -29,14 +32,46 @@ def workbook(tables: Sequence[Table], title: str, on: date) -> bytes:
             sheet.column_dimensions[get_column_letter(place)].width = width
         sheet.freeze_panes = "A2"
         sheet.append([_cell(sheet, head, bold=True) for head in table.headers])
+        makers = [_maker(table, place) for place in range(len(table.headers))]
         for row in table.rows:
-            sheet.append([_cell(sheet, text) for text in row])
+            sheet.append([make(sheet, text) for make, text in zip(makers, row, strict=True)])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _widths(table):
+def _maker(table: Table, place: int) -> Callable[[Any, str], Any]:
+    """What makes the cells of a column: all of it are days or counts, or all of it is text."""
+    said = {row[place] for row in table.rows} - {*NONE}
+    if said and all(map(_is_day, said)):
+        return _day_cell
+    return _count_cell if said and all(map(COUNT.fullmatch, said)) else _cell
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(DAY.fullmatch(text) and datetime.strptime(text, "%d.%m.%Y"))
+    except ValueError:
+        return False
+
+
+def _day_cell(sheet: Any, text: str) -> Any:
+    return _value(sheet, text, lambda: datetime.strptime(text, "%d.%m.%Y"), "dd.mm.yyyy")
+
+
+def _count_cell(sheet: Any, text: str) -> Any:
+    return _value(sheet, text, lambda: int(text), "0")
+
+
+def _value(sheet: Any, text: str, value: Callable[[], Any], shape: str) -> Any:
+    if text in NONE:
+        return _cell(sheet, text)
+    cell = WriteOnlyCell(sheet, value())
+    cell.number_format, cell.alignment = shape, TOP
+    return cell
+
+
+def _widths(table: Table) -> Iterator[int]:
     for place, head in enumerate(table.headers):
         longest = max([len(head), *(len(row[place]) for row in table.rows[:200])])
         yield min(max(longest + 2, NARROWEST), WIDEST)

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 NBSP = "\xa0"
 _NUMBER = re.compile(r"№ ?(\S+)(?: (\w)(?!\w))?")
-_CODE = re.compile(r"\w+(?:\.\w+)+")
+_CODE = re.compile(r"\b\w+(?:\.\w+)+")
 _NUMERAL = re.compile(r"\b([IVX]+|\d+) (?=(?:квартал|завдан|дн|день|клопот|рок|рік|набор|набір|підрозділ|аркуш))")
 _SHORT = re.compile(r"\b(п|пп|ст|ч|абз|м|с|вул|ім|арк|гр|т|р) ?\. ?(?=[\dIVXА-ЯЄІЇҐ])", re.IGNORECASE)
 _DASH = re.compile(r" [-–—] ")
