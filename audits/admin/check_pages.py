@@ -17,6 +17,7 @@ from audits.results import Result
 from audits.sentences import result_mark
 from audits.workflow import RoundState
 from core.refusals import Refused
+from registry.models import Dataset
 
 CHANGE = "audits.change_round"
 REFRESH = 3  # seconds
@@ -68,8 +69,21 @@ class CheckPages(ProbePages):
 
 
 def _begin(row, request) -> str:
-    request_checks(round=row, by=request.user, probes="known" not in request.POST)
+    dataset = _named(request.POST.get("dataset", ""))
+    request_checks(round=row, by=request.user, dataset=dataset, probes="known" not in request.POST)
+    if dataset:
+        return _("Перевіряємо набір «%s». Сторінка оновлюється сама.") % dataset.title
     return _("Перевірки розпочато. Сторінка оновлюється сама.")
+
+
+def _named(text) -> Dataset | None:
+    """The one set whose checks are asked for; none means the whole round."""
+    if not text:
+        return None
+    found = Dataset.objects.filter(pk=text).first() if text.isdecimal() and len(text) < 10 else None
+    if found is None:
+        raise Refused(_("Такого набору немає. Оберіть його з розгляду раунду."))
+    return found
 
 
 def _stop(row, by) -> str:

@@ -20,6 +20,8 @@ from audits.workflow import RoundState
 from core.refusals import Refused
 
 CHANGE = "audits.change_item"
+LEAD = "audits.change_round"
+RUNNING = (RoundState.OPEN, RoundState.REVIEW)
 PER_PAGE = 50
 
 
@@ -125,6 +127,8 @@ class ReviewPages:
             "own": own,
             "permits": own and self_acceptance(),
             "may_review": request.user.has_perm(CHANGE) and round.state != RoundState.CLOSED,
+            "dataset_id": dataset_id,
+            "may_recheck": dataset_id and round.state in RUNNING and request.user.has_perm(LEAD),
             "proposed": sum(card.proposes for card in shown),
             "query": f"?unit={unit_id}&dataset={dataset_id or 0}",
         }

@@ -119,3 +119,17 @@ def test_the_queries_do_not_grow(make_dataset, monitoring, check, page, number, 
     check(round)
     with django_assert_max_num_queries(25):
         page(round)
+
+
+def test_one_set_is_checked_again(make_dataset, monitoring, page):
+    dataset = make_dataset("parky")
+    answer = page(monitoring(), dataset=dataset.pk)
+    assert CheckRun.objects.get().dataset == dataset
+    assert "Перевіряємо набір «Набір parky»" in answer.content.decode()
+
+
+@pytest.mark.parametrize("pk", ["0", "x", "9" * 30])
+def test_a_set_that_is_none_is_told_of(make_dataset, monitoring, page, pk):
+    make_dataset("parky")
+    assert "Такого набору немає" in page(monitoring(), dataset=pk).content.decode()
+    assert not CheckRun.objects.exists()

@@ -52,7 +52,7 @@ def test_a_finding_is_not_deleted(by_hand, way):
 
 
 def test_its_words_come_from_the_review(finding):
-    assert (finding.titled, finding.wording, finding.state) == ("Набір reklama", "Критерій M.2", "open")
+    assert (finding.titled, finding.wording, finding.state) == ("Набір reklama", "Не виконано: Критерій M.2", "open")
 
 
 def test_its_term_is_reckoned_in_working_days(finding):

@@ -38,7 +38,8 @@ def test_the_ranking_names_the_best(read, make_round, parks, lakes):
 
 def test_what_would_raise_a_unit_is_told(read, make_round, parks):
     make_round("M2026-1", {parks: [4, 0]})
-    assert '<span lang="uk">Критерій M.2</span> <b>+50,0</b>' in read("/ranking/2026/")
+    page = read("/ranking/2026/")
+    assert 'monitoring/method/#M.2" lang="uk">Критерій M.2</a></span> <b>+50,0</b>' in page
 
 
 def test_before_the_audit_the_year_is_not_summed_up(read, make_round, parks):
