@@ -119,7 +119,7 @@ def issued(plan: Plan, on: date) -> list[Report]:
     for report in sealed:
         latest = found.setdefault((report.kind, report.period), report)
         latest.former = [*getattr(latest, "former", []), *([report] if report is not latest else [])]
-    return list(found.values())
+    return sorted(found.values(), key=lambda report: report.issued_at, reverse=True)
 
 
 def reporting(period: ReportingPeriod | None, pairs, on: date) -> Reporting | None:

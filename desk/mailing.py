@@ -84,7 +84,14 @@ def _hand_over(report, person, letter, to, connection, outcome):
         return
     outcome.sent += 1
     if letter:
-        Reader.objects.filter(report=report, user=person).update(mailed_at=clock.now())
+        _reached(report, person)
+
+
+@transaction.atomic
+def _reached(report, person):
+    reader = Reader.objects.select_for_update().get(report=report, user=person)
+    reader.mailed_at = clock.now()
+    reader.save()
 
 
 @in_ukrainian

@@ -33,6 +33,7 @@ class OtherForm(ActionForm):
         Unit.objects.filter(kind=Unit.Kind.UNIT),
         label=_("Підрозділ"),
         required=False,
+        empty_label=_("оберіть підрозділ"),
         help_text=_("Лише для картки підрозділу."),
         error_messages={"invalid_choice": _("Оберіть зі списку.")},
     )

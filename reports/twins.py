@@ -22,7 +22,7 @@ STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 def page(form: Form, sealed: Sealed) -> bytes:
     """The document as one HTML file that needs no other, packed."""
     markup = LINKS.sub("", form.html(sealed, stylesheet_url="-"))
-    whole = markup.replace("</head>", f"<style>{pdf.style()}</style>\n</head>", 1)
+    whole = markup.replace("</head>", f'<link rel="icon" href="data:,">\n<style>{pdf.style()}</style>\n</head>', 1)
     return zlib.compress(whole.encode(), level=9)
 
 

@@ -90,7 +90,7 @@ class ReportAdmin(DraftPages, IssuedPages, OtherPages, ReadOnlyAdmin):
 
     @display(description=gettext_lazy("підписує"))
     def signatory_shown(self, report):
-        return f"{report.signatory_post} {report.signatory}".strip()
+        return f"{report.signatory_post} {report.signatory}".strip() or _("місце для підпису")
 
     def changelist_view(self, request, extra_context=None):
         begin = quarters_to_begin(today()) if self.has_act_permission(request) else []

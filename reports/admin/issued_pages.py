@@ -60,7 +60,7 @@ class IssuedPages:
             form_class=RegisterForm,
             initial={"number": report.registration_number, "date": report.registration_date},
             title=_("Номер у СЕД: %s") % report,
-            button=_("Внести номер"),
+            button=_("Змінити номер") if report.registration_number else _("Внести номер"),
             run=lambda form: actions.register(
                 report=report,
                 number=form.cleaned_data["number"],

@@ -27,7 +27,7 @@ def read(client, committee):
 def test_the_page_is_kept_whole(issued):
     page = twins.opened_page(issued.page)
     assert "Затвердити положення" in page
-    assert "<link" not in page
+    assert "/static/" not in page
 
 
 def test_the_browser_is_told_to_take_its_style(client, issued, committee):
