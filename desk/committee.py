@@ -25,6 +25,7 @@ from plan.quarters import Quarter
 from plan.reported import UnitBlock, by_unit
 from plan.reporting import Freshness
 from reports.models import Report
+from reports.workflow import Kind
 from reports.year import years
 
 QUARTERS = 4  # offered where the plan does not say since when it reports
@@ -92,9 +93,8 @@ def plan_today(request):
     on = form.cleaned_data["on"] if form.is_valid() else now
     plan = form.plan
     documents = issued(plan, on)
-    told = {document.period for document in documents}
-    drafts = [quarter for quarter in quarters(plan, now) if str(quarter) not in told] if on == now else []
-    context = {"form": form, "plan": plan, "now": now, "documents": documents, "drafts": drafts}
+    context = {"form": form, "plan": plan, "now": now, "documents": documents}
+    context |= {"drafts": drafts(plan, now, documents) if on == now else []}
     if documents:
         context |= {"unread": unread(request.user, documents), "years": years()}
     if form.is_valid():
@@ -109,6 +109,12 @@ def plan_today(request):
         context |= {"trend": trend(plan, pairs, seen.on, periods)}
         context |= {"reporting": reporting(periods.get(last_ended(seen.on)), pairs, seen.on)}
     return render(request, "desk/committee.html", context)
+
+
+def drafts(plan: Plan, now: date, documents: list[Report]) -> list[Quarter]:
+    """Quarters of which no report was issued; a register or a sheet of the same quarter is none."""
+    told = {document.period for document in documents if document.kind == Kind.QUARTERLY}
+    return [quarter for quarter in quarters(plan, now) if str(quarter) not in told]
 
 
 def issued(plan: Plan, on: date) -> list[Report]:

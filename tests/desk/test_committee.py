@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from core.acts import Basis
-from desk.committee import quarters
+from desk.committee import drafts, issued, quarters
 from plan.actions import (
     OpeningRow,
     Told,
@@ -19,6 +19,8 @@ from plan.actions import (
 )
 from plan.models import Edition, Task
 from plan.workflow import Stage
+from reports import actions
+from reports.models import Report
 from tests.plan.conftest import period, reporting_plan  # noqa: F401 - the quarter that is reported
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("closed", "office")]
@@ -249,3 +251,16 @@ def test_the_committee_reads_of_silence_in_english(see, client, make_task, ended
     html = see().content.decode()
     for words in ("Who reported", "information was given on 0 of 1 task", "on 1 of 1 task, due by", "0 of 1</td>"):
         assert words in html
+
+
+def test_a_register_of_the_quarter_is_no_report_of_it(plan, today):
+    papers = [Report(kind="register", period="2026-Q3"), Report(kind="quarterly", period="2026-Q2")]
+    assert [str(quarter) for quarter in drafts(plan, today, papers)] == ["2026-Q3", "2026-Q1", "2025-Q4"]
+
+
+def test_the_document_issued_last_stands_first(plan, make_task, coordinator):
+    make_task("2023 рік")
+    actions.issue_report(kind="quarterly", period="2026-Q2", by=coordinator)
+    with time_machine.travel("2026-10-01T09:00:00+00:00", tick=False):
+        actions.issue_report(kind="quarterly", period="2026-Q1", by=coordinator)
+    assert [report.period for report in issued(plan, date(2026, 10, 1))] == ["2026-Q1", "2026-Q2"]
