@@ -1,6 +1,7 @@
 """The table of contents of a document: its headings that have an id, put where the page says. Pure.
 
-The press leaves it out where the document has few pages.
+The press leaves it out where the document has few pages. Sections are made reachable by keyboard: on a narrow screen
+their tables scroll.
 """
 
 import re
@@ -9,6 +10,7 @@ PLACE = "<!-- contents -->"
 HEADING = re.compile(r'<h([2-4])(?: [^>]*)? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 FEWEST = 2  # headings that are worth a list
 TOP = "2"
+SECTION = re.compile(r"<section(?![^>]* tabindex)")
 
 
 def with_contents(markup: str) -> str:
@@ -17,6 +19,11 @@ def with_contents(markup: str) -> str:
         return markup
     found = HEADING.findall(markup)
     return markup.replace(PLACE, _listed(found) if len(found) >= FEWEST else "", 1)
+
+
+def reachable(markup: str) -> str:
+    """The page with sections that take the focus, so that what scrolls in them is reached without a mouse."""
+    return SECTION.sub('<section tabindex="0"', markup)
 
 
 def _listed(found: list[tuple[str, str, str]]) -> str:

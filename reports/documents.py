@@ -6,6 +6,7 @@ from core import pdf
 from plan.progress import Category, label
 from plan.reporting import Freshness
 from reports import charts, front, sentences
+from reports.contents import reachable
 from reports.form import DRAFT
 from reports.quarterly import Quarterly
 from reports.sealed import Sealed
@@ -67,12 +68,12 @@ def suggested(report: Quarterly) -> str:
 
 def html(report: Quarterly, *, conclusion: str = "", **more) -> str:
     """The draft as HTML; `stylesheet` or `stylesheet_url` gives it its look in a browser."""
-    return pdf.html(TEMPLATE, {**context(report, conclusion=conclusion), **more})
+    return reachable(pdf.html(TEMPLATE, {**context(report, conclusion=conclusion), **more}))
 
 
 def sealed_html(sealed: Sealed, **more) -> str:
     """The issued document as HTML."""
-    return pdf.html(TEMPLATE, {**context(sealed.report, sealed), **more})
+    return reachable(pdf.html(TEMPLATE, {**context(sealed.report, sealed), **more}))
 
 
 def standalone(report: Quarterly) -> str:

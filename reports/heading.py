@@ -6,7 +6,7 @@ from datetime import date
 from core import pdf
 from core.models import Office
 from plan.models import Plan
-from reports.contents import with_contents
+from reports.contents import reachable, with_contents
 from reports.parties import parties
 
 
@@ -45,7 +45,8 @@ class Headed:
 
 def page(template: str, sealed, *, title: str, footer: list[str], draft: str = "", **more) -> str:
     """The document as HTML, by its template."""
-    return with_contents(pdf.html(template, shown(sealed, title=title, footer=footer, draft=draft, **more)))
+    markup = pdf.html(template, shown(sealed, title=title, footer=footer, draft=draft, **more))
+    return reachable(with_contents(markup))
 
 
 def shown(sealed, *, title: str, footer: list[str], draft: str = "", **more) -> dict:

@@ -1,6 +1,6 @@
 """The table of contents from the headings of a page."""
 
-from reports.contents import PLACE, with_contents
+from reports.contents import PLACE, reachable, with_contents
 
 TWO = '<h2 id="a">Перше</h2><h3 class="x" id="b">Друге <b>слово</b></h3>'
 
@@ -27,3 +27,9 @@ def test_a_page_without_a_place_stays():
 
 def test_what_people_typed_is_no_heading():
     assert "#c" not in with_contents(PLACE + TWO + "&lt;h2 id=&quot;c&quot;&gt;Слова&lt;/h2&gt;")
+
+
+def test_every_section_takes_the_focus_once():
+    assert reachable('<section class="a"><section tabindex="0">') == (
+        '<section tabindex="0" class="a"><section tabindex="0">'
+    )
