@@ -16,6 +16,7 @@ from tests.guards.code import modules
 ALLOWED = {
     "audits.actions.checking": "the moment at which a check found the same again",
     "audits.probe.keeping": "what addresses answered, a machine's notebook",
+    "audits.probe.pruning": "old pages of that notebook go",
     "core.accounts": "a second factor that its owner lost",
     "core.errands": "files that were made for somebody and kept long enough",
     "core.history": "removes a row after naming who and why",
