@@ -67,41 +67,52 @@ class Known:
 
 
 def known(on: date | None = None) -> Known:
-    """Read in seven queries for any number of rounds, units and findings, in three where there is nothing to tell.
+    """Read in eight queries for any number of rounds, units and findings, in three where there is nothing to tell.
 
-    An information audit takes four more, what only the office settles one.
+    An information audit takes four more.
     """
     on = on or today()
     rounds = {round.pk: round for round in Round.objects.filter(state__in=[RoundState.OPEN, RoundState.REVIEW])}
     findings, decided = _findings(), _decisions()
     if not (rounds or findings or decided):
         return Known({}, [], [], [])
-    units, items = Unit.objects.in_bulk() if rounds else {}, Item.objects.filter(round__in=rounds)
     return Known(
         ladders(),
-        [_line(row, rounds, units) for row in _of_units(items)] if rounds else [],
-        [_back(row, rounds, units) for row in _returned(items)] if rounds else [],
+        *(_answers(rounds) if rounds else ([], [])),
         findings,
-        **_audits(list(rounds.values()), decided, on),
+        decisions=decided,
+        **_audits(list(rounds.values()), on),
+        office=_office(on) if decided or rounds else None,
     )
 
 
-def _audits(rounds: list[Round], decided: list[OpeningDecision], on: date) -> dict:
+def _answers(rounds: dict[int, Round]) -> tuple[list[Line], list[Back]]:
+    """What running rounds wait for of units, and what came back to them."""
+    units, items = Unit.objects.in_bulk(), Item.objects.filter(round__in=rounds)
+    lines = [_line(row, rounds, units) for row in _of_units(items)]
+    return lines, [_back(row, rounds, units) for row in _returned(items)]
+
+
+def _office(on: date) -> Unit | None:
+    """Who leads open data: what the office alone settles is told as his."""
+    unit = Unit.objects.open_data_unit(on)
+    return unit and unit.stands_in(on)
+
+
+def _audits(rounds: list[Round], on: date) -> dict:
     """What audits wait for of units and of the office, and rounds that went to review by themselves."""
     audits = [round for round in rounds if round.kind == Kind.AUDIT]
-    passed = [round for round in rounds if round.state == RoundState.REVIEW and round.sent_by_id is None]
-    undecided = [(round, InformationAsset.objects.filter(round=round).undecided().count()) for round in audits]
-    office = Unit.objects.open_data_unit(on) if passed or decided or audits else None
+    waiting = [(round, InformationAsset.objects.filter(round=round).undecided().count()) for round in audits]
     return {
-        "tables": [table for round in audits if round.state == RoundState.OPEN for table in _tables(round, on)],
-        "undecided": [(round, count) for round, count in undecided if count],
-        "decisions": decided,
-        "passed": passed,
-        "office": office and office.stands_in(on),
+        "tables": [table for round in audits for table in _tables(round, on)],
+        "undecided": [(round, count) for round, count in waiting if count],
+        "passed": [round for round in rounds if round.state == RoundState.REVIEW and round.sent_by_id is None],
     }
 
 
 def _tables(round: Round, on: date) -> list[Table]:
+    if round.state != RoundState.OPEN:
+        return []
     back = InformationAsset.objects.filter(round=round, state=AssetState.RETURNED).order_by()
     days = dict(back.values_list("unit").annotate(day=Max("reviewed_at")))
     owing = [row for row in unit_rows(round, on) if row.silent or row.draft or row.returned]

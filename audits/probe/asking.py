@@ -128,6 +128,7 @@ def is_whole(answer: Answer) -> bool:
 def facts_of(link: Link, answer: Answer, verdict: Verdict, found: Sample, vessel: Vessel) -> ProbeFacts:
     """The facts of an address that answered."""
     good, whole = verdict.state == LinkState.OK, is_whole(answer)
+    sha256, beginning = _hashes(vessel, whole=whole) if good and not link.page else ("", "")
     return ProbeFacts(
         url=link.url,
         state=verdict.state,
@@ -135,8 +136,8 @@ def facts_of(link: Link, answer: Answer, verdict: Verdict, found: Sample, vessel
         reason=verdict.reason,
         checked_at=clock.now(),
         bytes=(vessel.size if whole else answer.length) if good else None,
-        sha256=vessel.sha256 if good and whole and not link.page else "",
-        beginning=vessel.beginning if good and not whole and not link.page else "",
+        sha256=sha256,
+        beginning=beginning,
         format=found.format,
         media_type=answer.media_type,
         redirects=len(answer.hops),
@@ -145,3 +146,8 @@ def facts_of(link: Link, answer: Answer, verdict: Verdict, found: Sample, vessel
         table=found.table,
         signs=found.signs,
     )
+
+
+def _hashes(vessel: Vessel, *, whole: bool) -> tuple[str, str]:
+    """Of the whole content, else of its beginning."""
+    return (vessel.sha256, "") if whole else ("", vessel.beginning)

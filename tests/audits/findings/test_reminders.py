@@ -113,7 +113,7 @@ def test_reading_takes_as_many_queries_for_any_number(
     for number in range(count):
         make_dataset(f"nabir-{number}")
     open_round(round=planned, on=today, by=coordinator)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         found = known()
     assert reckon(found, planned.answers_due)
 
