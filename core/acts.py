@@ -1,5 +1,6 @@
 """Acts and the bases that changes rest on: kind, number and date, always together."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from core.ukrainian import LOOKALIKES
 
+NBSP = "\xa0"
+_NUMBER = re.compile(r"№ ?(\S+)(?: (\w)(?!\w))?")
+
 
 def act_key(number: str) -> str:
     """The number of an act without what people write differently: case, spaces, dashes, Latin look-alikes."""
     return "".join(sign for sign in number.casefold().translate(LOOKALIKES) if sign.isalnum() or sign == "/")
+
+
+def whole_number(text: str) -> str:
+    """The words about an act with «№ 21 Р» never parted at the end of a line."""
+    return _NUMBER.sub(lambda found: NBSP.join(filter(None, ["№", *found.groups()])), text)
 
 
 @dataclass(frozen=True)

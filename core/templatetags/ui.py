@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
 
+from core.acts import whole_number
 from core.people import plural
 
 register = template.Library()
@@ -85,6 +86,12 @@ class Mark:
 
     def __str__(self):
         return f"{self.sign} {self.words}"
+
+
+@register.filter
+def whole(act) -> str:
+    """An act or a basis whose number stays on one line: «розпорядження від 07.02.2023 № 21 Р»; nothing for none."""
+    return whole_number(str(act)) if act else ""
 
 
 def in_ukrainian() -> bool:

@@ -116,7 +116,7 @@ def test_a_suspended_set_tells_its_ground_and_no_data(page, open_set, resource, 
     resource(download_url="https://portal.example.org/reklama.csv")
     suspend(open_set, coordinator, today)
     text = page()
-    assert "наказ від 01.03.2026 № 15" in text
+    assert "наказ від 01.03.2026 №\xa015" in text
     assert "portal.example.org" not in text
     assert "ld+json" not in text
 
