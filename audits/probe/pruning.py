@@ -4,6 +4,7 @@ Results of rounds are copied into their items and hashes into `ProbeFact`, so th
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import F, Max, Window
 from django.db.models.functions import RowNumber
@@ -31,18 +32,18 @@ def _beyond(kept: int) -> Iterator[int]:
     yield from Probe.objects.order_by().annotate(place=place).filter(place__gt=kept).values_list("pk", flat=True)
 
 
-def _last(rows, *within: str):
+def _last(rows: Any, *within: str) -> Iterator[int]:
     grouped = rows.order_by().values(*within, "dataset", "url")
-    return grouped.annotate(last=Max("pk")).values_list("last", flat=True)
+    yield from grouped.annotate(last=Max("pk")).values_list("last", flat=True)
 
 
-def _successes():
+def _successes() -> Iterator[int]:
     return _last(Probe.objects.filter(state=Probe.State.OK))
 
 
-def _failures():
+def _failures() -> Iterator[int]:
     return _last(Probe.objects.filter(first_failure_at=F("checked_at")))
 
 
-def _of_rounds():
+def _of_rounds() -> Iterator[int]:
     return _last(Probe.objects.filter(run__round__isnull=False), "run__round")
