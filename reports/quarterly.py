@@ -226,9 +226,7 @@ def _check(plan, quarter, on):
 def _build(plan, quarter, on, unit) -> Quarterly:
     day = min(quarter.last, on)
     tasks = _own(with_reporters(worded(_tasks(plan, day), day)), unit, day)
-    for task in tasks:
-        task.known_facts = task.facts()  # reckoned once: a report asks where a task stands on several days
-    give(tasks, day, fresh=True)
+    _reckon(tasks, day)
     asked = requests(plan, tasks, day, on)
     asked = _of_tasks(asked, tasks) if unit else asked
     periods = told_periods(plan, [quarter, quarter.previous])
@@ -248,6 +246,13 @@ def _build(plan, quarter, on, unit) -> Quarterly:
         told=told(lines.values(), day) if period else None,
         **({} if unit else {"discipline": discipline(day, quarter.previous.last), "round": latest_round(day)}),
     )
+
+
+def _reckon(tasks, day) -> None:
+    """Gives tasks their facts, which a report asks for several days, and their indicators."""
+    for task in tasks:
+        task.known_facts = task.facts()
+    give(tasks, day, fresh=True)
 
 
 def _own(tasks, unit, day) -> list:

@@ -92,7 +92,6 @@ def told(lines: Iterable[TaskLine], day: date) -> Told:
     lines = list(lines)
     asked = [line for line in lines if line.freshness != Freshness.NOT_ASKED]
     accepted = [line.update for line in lines if line.update and line.freshness == Freshness.REPORTED]
-    codes = {line.update.pk: line.task.code for line in lines if line.update}
     held = [event for update in accepted for event in update.events.all()]
     return Told(
         owed=len(asked),
@@ -100,7 +99,7 @@ def told(lines: Iterable[TaskLine], day: date) -> Told:
         open_until=max((line.submit_by for line in asked if line.freshness == Freshness.EXPECTED), default=None),
         unchecked=sum(not update.second_check for update in accepted),
         events=_events(held),
-        held=tuple(_held(event, codes) for event in sorted(held, key=lambda one: one.held_on)[:NAMED]),
+        held=_named(held, lines),
     )
 
 
@@ -140,6 +139,12 @@ def _remarks(line):
 def _teller(block: UnitBlock, day: date) -> Teller:
     silent = tuple(line.task.code for line in block.lines if line.freshness == Freshness.SILENT)
     return Teller(block.unit.label_on(day), block.owed, dict(block.counts), silent)
+
+
+def _named(events, lines) -> tuple[Held, ...]:
+    """Events one by one, the earliest first."""
+    codes = {line.update.pk: line.task.code for line in lines if line.update}
+    return tuple(_held(event, codes) for event in sorted(events, key=lambda one: one.held_on)[:NAMED])
 
 
 def _held(event, codes) -> Held:
