@@ -51,7 +51,9 @@ def _run(folder: Path, told: Callable[[int], object], seconds: float, megabytes:
     ):
         late = _watched(press, seconds)
         try:
-            for done, _pages in enumerate(press.stdout or (), start=1):
+            done = 0
+            for pages in press.stdout or ():
+                done += pages.strip() != b"0"
                 told(done)
             code = press.wait()
         finally:

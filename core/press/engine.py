@@ -39,6 +39,13 @@ def lay(markup: str, style: str, first: int = 1) -> Sheets:
     return laid[0]
 
 
+def count(markup: str, style: str) -> int:
+    """How many pages a document takes, without setting them."""
+    fonts, sheet = _shared(style)
+    with uncollected():
+        return len(_pages(markup, fonts, [sheet]).pages)
+
+
 def _pages(markup: str, fonts: FontConfiguration, sheets: list[weasyprint.CSS]) -> weasyprint.Document:
     fetcher = weasyprint.URLFetcher(allowed_protocols=["data"])
     html = weasyprint.HTML(string=markup, url_fetcher=fetcher)

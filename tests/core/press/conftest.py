@@ -29,12 +29,12 @@ def document(body):
     return PAGE.format(body)
 
 
-def bound(*markups):
+def bound(*markups, style=None):
     """One file of these pieces, made in this process."""
     out = io.BytesIO()
     book = binding.Binding(out)
     for markup in markups:
-        book.add(engine.lay(legible(markup), pdf.style(), book.count + 1))
+        book.add(engine.lay(legible(markup), style or pdf.style(), book.count + 1))
     book.close()
     return out.getvalue()
 
