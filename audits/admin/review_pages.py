@@ -128,7 +128,7 @@ class ReviewPages:
             "permits": own and self_acceptance(),
             "may_review": request.user.has_perm(CHANGE) and round.state != RoundState.CLOSED,
             "dataset_id": dataset_id,
-            "may_recheck": dataset_id and round.state in RUNNING and request.user.has_perm(LEAD),
+            "may_recheck": may_recheck(request.user, round, dataset_id),
             "proposed": sum(card.proposes for card in shown),
             "query": f"?unit={unit_id}&dataset={dataset_id or 0}",
         }
@@ -138,6 +138,11 @@ class ReviewPages:
         """A page in the frame of the admin."""
         more = {"opts": self.opts, "media": self.media}
         return TemplateResponse(request, template, {**self.admin_site.each_context(request), **more, **context})
+
+
+def may_recheck(user, round, dataset_id) -> bool:
+    """Whether somebody may have the program look at the set once more: whoever leads a round that is not closed."""
+    return bool(dataset_id) and round.state in RUNNING and user.has_perm(LEAD)
 
 
 def _chosen(request, rounds):
