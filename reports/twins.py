@@ -15,13 +15,13 @@ from reports.book import workbook
 from reports.form import Form
 from reports.sealed import Sealed
 
-LINKS = re.compile(r'<link rel="(?:icon|stylesheet)"[^>]*>\s*')
+WITHIN = "-"  # in place of the style's address: the page carries its style itself
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 def page(form: Form, sealed: Sealed) -> bytes:
     """The document as one HTML file that needs no other, packed."""
-    markup = LINKS.sub("", form.html(sealed, stylesheet_url="-"))
+    markup = form.html(sealed, stylesheet_url=WITHIN)
     whole = markup.replace("</head>", f'<link rel="icon" href="data:,">\n<style>{pdf.style()}</style>\n</head>', 1)
     return zlib.compress(whole.encode(), level=9)
 

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from django import VERSION
@@ -96,6 +97,7 @@ def _copied_database():
     """Clones the kept one; where there is none, this process migrates and the others wait at the lock."""
     _WAITING["lock"] = lock = (Path(tempfile.gettempdir()) / f"khartiia-{digest()}.lock").open("w")
     fcntl.flock(lock, fcntl.LOCK_EX)
+    _our_name()
     there = bool(_ask("SELECT 1 FROM pg_database WHERE datname = %s", _kept_name()))
     if there:
         _ask(f'DROP DATABASE IF EXISTS "{_our_name()}"')
@@ -118,7 +120,9 @@ def _kept_name():
     return f"khartiia_kept_{digest()}"
 
 
+@cache
 def _our_name():
+    """As the settings name it; once it is open, they name the copy itself."""
     return connections["default"].creation._get_test_db_name()
 
 
