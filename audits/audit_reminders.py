@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audits.asset_workflow import Decision
-from audits.models import OpeningDecision
+from audits.models import OpeningDecision, Round
 from audits.reminder_facts import Known, Table
 from core.ladder import Audience, Cause, Ladder, Reminder, step_day
 from core.templatetags.ui import days
@@ -19,6 +19,14 @@ from core.templatetags.ui import days
 STAFF = (Audience.COORDINATOR,)
 REVIEWERS = (Audience.COORDINATOR, Audience.AUDITOR)
 LAST = 28  # days past its day on which the office last hears of what it was to come back to
+
+
+def begun(facts: Known, round: Round, until: date, on: date, **told) -> Iterator[Reminder]:
+    """What a unit is asked the day a round begins, where the first rung is yet to come."""
+    began, ladder = timezone.localdate(round.opened_at), facts.ladders[Cause.SUBMIT]
+    rung = ladder.beginning(began, until, on)
+    if rung is not None and Audience.UNIT in ladder.hears(rung):
+        yield Reminder(rung=rung, reached=began, cause=Cause.SUBMIT, audience=Audience.UNIT, **told)
 
 
 def tables(facts: Known, on: date) -> Iterator[Reminder]:
@@ -31,6 +39,7 @@ def tables(facts: Known, on: date) -> Iterator[Reminder]:
         if on > until:
             words = _("Строк таблиці інформаційних активів минув %s: подайте її") % f"{until:%d.%m.%Y}"
         owed = {"heading": words, "words": table.round.title, "pressing": on > until, "about": ("assets",)}
+        yield from begun(facts, table.round, until, on, item=f"assets:{item}", **told, **owed)
         yield from _rungs(facts, Cause.SUBMIT, until, on, item=f"assets:{item}", **told, **owed)
         yield from _rungs(
             facts,

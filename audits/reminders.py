@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audits import audit_reminders
+from audits.audit_reminders import begun
 from audits.finding_workflow import OPEN_ACTIONS, ActionState, FindingState
 from audits.models import CorrectiveAction, Finding
 from audits.reminder_facts import Known, Line, known
@@ -35,7 +36,7 @@ def reckon(facts: Known, on: date) -> list[Reminder]:
 
 
 def answers(facts: Known, on: date) -> Iterator[Reminder]:
-    """Answers a unit owes; past their day superiors hear of the silence."""
+    """Answers a unit owes, from the day the round began; past their day superiors hear of the silence."""
     for line in facts.lines:
         if line.round.state != RoundState.OPEN or not line.owed:
             continue
@@ -45,17 +46,9 @@ def answers(facts: Known, on: date) -> Iterator[Reminder]:
         heading = _("Дайте відповіді про свої дані до %s") % f"{until:%d.%m.%Y}"
         if on > until:
             heading = _("Строк відповідей минув %s: дайте їх якнайшвидше") % f"{until:%d.%m.%Y}"
-        yield from _rungs(
-            facts,
-            Cause.SUBMIT,
-            until,
-            on,
-            item=f"round:{item}",
-            heading=heading,
-            detail=_owed(line),
-            about=("rounds",),
-            **told,
-        )
+        owed = {"heading": heading, "detail": _owed(line), "about": ("rounds",), **told}
+        yield from begun(facts, line.round, until, on, item=f"round:{item}", **owed)
+        yield from _rungs(facts, Cause.SUBMIT, until, on, item=f"round:{item}", **owed)
         yield from _rungs(
             facts,
             Cause.SILENT,

@@ -56,6 +56,10 @@ class Ladder:
             rung += (passed - rung) // self.every * self.every
         return rung if self.last is None or rung <= self.last else None
 
+    def beginning(self, began: date, day: date, on: date) -> int | None:
+        """The rung of the day on which something began; None once the ladder's own have been reached."""
+        return (began - day).days if began <= on and self.rung(day, on) is None else None
+
     @property
     def steps(self) -> list[int]:
         """The rungs it names, in their order; past the last one it goes on by `every`."""

@@ -51,7 +51,6 @@ def context(report: Quarterly, sealed: Sealed | None = None, conclusion: str = "
         "silent_more": max(len(front.silent(report)) - front.SILENT, 0),
         "annexes": front.annexes(report),
         "round_annex": 4 if report.discipline else 3,
-        "contents": front.long(report.lines),
         "opening_gap": unbroken(sentences.opening_gap(report)),
         "legend": [_legend(kind, report.totals) for kind in kinds],
         "chart": [_chart_row(part, kinds, most) for part in report.principles],

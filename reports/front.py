@@ -1,6 +1,5 @@
 """The first two pages of the quarterly report: what a reader with five minutes has to know and to decide."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.templatetags.ui import of_tasks, tasks
@@ -96,8 +95,3 @@ def _to_ask(report) -> list[Proposal]:
     named = "; ".join(unit.unit for unit in units[:SILENT])
     more = f" та ще {len(units) - SILENT}" if len(units) > SILENT else ""
     return [Proposal("Доручити подати інформацію за квартал", words=f"{named}{more}.")]
-
-
-def long(lines: Sequence[Line]) -> bool:
-    """Whether the annex is long enough for a table of contents: over five pages with the first two."""
-    return len(lines) > 10

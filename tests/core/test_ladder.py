@@ -70,3 +70,19 @@ def test_every_cause_has_a_ladder_that_somebody_hears():
 @pytest.mark.parametrize(("rung", "key"), [(-7, "due:1:-7"), (0, "due:1:+0"), (14, "due:1:+14")])
 def test_a_reminder_is_known_by_its_item_and_rung(rung, key):
     assert Reminder("due:1", rung, DAY, Cause.DUE, Audience.UNIT, None, "", "").key == key
+
+
+def day(number):
+    return DAY + timedelta(days=number)
+
+
+def test_what_begins_early_has_a_rung_of_its_own():
+    assert DUE.beginning(day(-40), DAY, day(-30)) == -40
+
+
+def test_once_a_rung_is_reached_the_beginning_is_past():
+    assert DUE.beginning(day(-40), DAY, day(-14)) is None
+
+
+def test_before_it_begins_nobody_hears():
+    assert DUE.beginning(day(-40), DAY, day(-41)) is None

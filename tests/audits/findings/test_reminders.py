@@ -33,8 +33,13 @@ def test_the_unit_hears_of_answers_it_owes(until, days, rung):
     assert of(Cause.SUBMIT, until + timedelta(days=days)) == [(Audience.UNIT, rung, "rounds")]
 
 
-def test_early_nobody_hears(until, today):
-    assert told(until - timedelta(days=15)) == []
+def test_the_unit_hears_the_day_the_round_begins(until, today):
+    assert of(Cause.SUBMIT, today) == [(Audience.UNIT, (today - until).days, "rounds")]
+
+
+def test_before_the_first_rung_it_is_told_no_second_time(until, today):
+    (first,), (later,) = due(today), due(until - timedelta(days=15))
+    assert (later.key, later.reached) == (first.key, today)
 
 
 def test_of_silence_the_coordinator_hears_then_the_curator(until):
