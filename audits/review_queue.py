@@ -102,6 +102,14 @@ class Card:
         return self.item.work_status == WorkStatus.REVIEWED
 
     @property
+    def calm(self) -> bool:
+        """Whether there is nothing to look into: reviewed already, or found right without a word of the unit."""
+        item, right = self.item, (Result.PASSED, Result.NOT_APPLICABLE)
+        return self.reviewed or (
+            self.automatic and item.auto_result in right and not (item.auto_look or item.answer or item.answered_by_id)
+        )
+
+    @property
     def returnable(self) -> bool:
         """Whether there is an answer to return."""
         return self.item.work_status in (WorkStatus.ANSWERED, WorkStatus.REVIEWED)

@@ -15,7 +15,7 @@ from plan import schedule as schedules
 from plan.models import Area, Assignment, Checkpoint, Edition, Plan, Principle, Task
 from tests import template_db
 from tests.catalogues import compile_catalogues
-from tests.sharing import pytest_collection_modifyitems, pytest_xdist_make_scheduler  # noqa: F401 - hooks
+from tests.sharing import pytest_collection_modifyitems  # noqa: F401 - a hook
 
 compile_catalogues()
 

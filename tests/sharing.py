@@ -3,9 +3,9 @@
 import os
 
 import pytest
-from xdist.scheduler import LoadFileScheduling
 
 OPEN = {"db", "transactional_db", "django_db_setup", "live_server"}
+EMPTYING = {"transactional_db", "live_server"}
 TOGETHER = ("tests/desk/demo/shown",)  # folders whose files share what is set up once
 LONG = (  # begun first, so that no process is left alone with one at the end
     "tests/ops/test_bench.py",
@@ -15,12 +15,15 @@ LONG = (  # begun first, so that no process is left alone with one at the end
 )
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-django puts what empties tables last, and xdist reads the groups
 def pytest_collection_modifyitems(config, items):
     """Long files come first, and with ONLY_DATABASE=1 tests that open no database are left out.
 
     `bin/test` sets it for PostgreSQL: the suite on SQLite has just run them, and nothing of them could differ.
     """
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(place(item)))
     if os.environ.get("ONLY_DATABASE") == "1":
         config.hook.pytest_deselected(items=[item for item in items if not opens_database(item)])
         items[:] = filter(opens_database, items)
@@ -31,14 +34,13 @@ def opens_database(item) -> bool:
     return item.get_closest_marker("django_db") is not None or not OPEN.isdisjoint(item.fixturenames)
 
 
-class ByPlace(LoadFileScheduling):
-    """The tests of a file, or of a folder that shares, go to one process: it alone sets up what they share."""
+def empties(item) -> bool:
+    """Whether a test leaves the tables empty, also of what migrations wrote there: it runs after those that need it."""
+    mark = item.get_closest_marker("django_db")
+    return bool(mark and mark.kwargs.get("transaction")) or not EMPTYING.isdisjoint(item.fixturenames)
 
-    def _split_scope(self, nodeid):
-        return next((folder for folder in TOGETHER if nodeid.startswith(folder)), super()._split_scope(nodeid))
 
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config, log):
-    """`pytest --dist loadfile` deals by place."""
-    return ByPlace(config, log) if config.getvalue("dist") == "loadfile" else None
+def place(item) -> str:
+    """What `pytest --dist loadgroup` deals as one: a file, or a folder that shares what it sets up."""
+    path = item.nodeid.partition("::")[0]
+    return next((folder for folder in TOGETHER if path.startswith(folder)), path) + (" last" if empties(item) else "")
