@@ -2,9 +2,12 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from reports import actions
+from reports.actions import issuing
 from reports.models import Report
+from reports.printing import print_out
 from reports.workflow import State
 from tests.reports.issued.conftest import PERIOD, REASON
 
@@ -134,6 +137,15 @@ def test_what_was_looked_at_is_issued(page, send, draft):
     answer = send(draft, "issue", seen=seen(page(draft, "issue")), version=version(draft))
     assert "Документ видано." in answer.content.decode()
     assert Report.objects.get().state == State.ISSUED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_the_pages_are_set_nobody_waits(send, page, draft, monkeypatch):
+    open_then = []
+    told = lambda *given: open_then.append(connection.in_atomic_block) or print_out(*given)  # noqa: E731
+    monkeypatch.setattr(issuing, "print_out", told)
+    send(draft, "issue", seen=seen(page(draft, "issue")), version=version(draft))
+    assert (open_then, Report.objects.get(pk=draft.pk).state) == ([False], "issued")
 
 
 def test_what_changed_meanwhile_is_shown_first(page, send, draft, make_task):
