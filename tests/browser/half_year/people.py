@@ -68,6 +68,8 @@ class Auditor(Chair):
     def accept(self, code, grade="", reason="", comment=""):
         """Settles an item, as it is or otherwise."""
         card = self.card(code)
+        if card.locator("details:not([open])").count():
+            card.locator("summary").click()
         if grade:
             card.locator("[name^=grade-]").select_option(grade)
         if reason:
