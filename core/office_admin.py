@@ -199,17 +199,17 @@ class OfficeAdmin(ModelAdmin):
         back=None,
         template="admin/office/action.html",
         extra=None,
-        whole=True,
+        patient=False,
         **options,
     ):
         """One action on a page of its own: GET shows the form, POST runs it; a refusal becomes its errors.
 
         `run(form)` calls the action and may answer with a page of its own; `done` is said afterwards, a sentence or a
-        function of what `run` returned; `options` go to the form. Not `whole`: the action has transactions
+        function of what `run` returned; `options` go to the form. `patient`: the action has transactions
         of its own, since it works for seconds before it writes, and nobody is to wait for it.
         """
         back = back or (self.row_url(row) if row else self.list_url())
-        form, answer = self._tried(request, form_class, run, whole, {"row": row, **options})
+        form, answer = self._tried(request, form_class, run, patient, {"row": row, **options})
         if isinstance(answer, HttpResponseBase):
             return answer
         if form is None:
@@ -228,7 +228,7 @@ class OfficeAdmin(ModelAdmin):
         }
         return TemplateResponse(request, template, context)
 
-    def _tried(self, request, form_class, run, whole, options):
+    def _tried(self, request, form_class, run, patient, options):
         """The form to show, or None and what the action answered."""
         if request.method != "POST":
             return form_class(**options), None
@@ -236,7 +236,7 @@ class OfficeAdmin(ModelAdmin):
         if not form.is_valid():
             return form, None
         try:
-            with transaction.atomic() if whole else nullcontext():
+            with nullcontext() if patient else transaction.atomic():
                 return None, run(form)
         except Refused as refusal:
             if options["row"] is not None:

@@ -123,7 +123,7 @@ class DraftPages:
             title=_("Видати: %s") % report,
             button=_("Видати документ"),
             run=issue,
-            whole=False,
+            patient=True,
             done=_("Документ видано. Завантажте PDF, підпишіть і внесіть номер із СЕД."),
             template="admin/reports/issue.html",
             extra={
