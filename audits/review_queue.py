@@ -106,7 +106,7 @@ class Card:
         """Whether there is nothing to look into: reviewed already, or found right without a word of the unit."""
         item, right = self.item, (Result.PASSED, Result.NOT_APPLICABLE)
         return self.reviewed or (
-            self.automatic and item.auto_result in right and not (item.auto_look or item.answer or item.answered_by_id)
+            self.automatic and item.auto_result in right and not (item.auto_look or item.answer or item.evidence.all())
         )
 
     @property

@@ -219,3 +219,15 @@ def test_as_many_queries_for_any_number(desk, planned, make_dataset, coordinator
 def test_a_finding_is_named_beside_its_item(desk, line, sent, approver):
     close_action(action=sent, by=approver)
     assert "M2026-2-001" in text(desk.get(line))
+
+
+def test_what_is_right_without_a_word_is_folded(desk, line, found):
+    found()
+    card = desk.get(line).content.decode().split('<span class="code">M.1</span>')[1].split("</article>")[0]
+    assert '<details class="review-calm">' in card
+
+
+def test_what_the_unit_answered_lies_open(desk, line, answer):
+    answer()
+    card = desk.get(line).content.decode().split('<span class="code">M.2</span>')[1].split("</article>")[0]
+    assert "<details" not in card
