@@ -50,7 +50,7 @@ def remove() -> None:
         for path in _ours().parent.glob(f"{_ours().name}*"):
             path.unlink()
     else:
-        _ask(f'DROP DATABASE IF EXISTS "{_our_name()}"')
+        _ask(f'DROP DATABASE IF EXISTS "{_our_name()}" WITH (FORCE)')
 
 
 def on_sqlite() -> bool:
@@ -100,7 +100,7 @@ def _copied_database():
     _our_name()
     there = bool(_ask("SELECT 1 FROM pg_database WHERE datname = %s", _kept_name()))
     if there:
-        _ask(f'DROP DATABASE IF EXISTS "{_our_name()}"')
+        _ask(f'DROP DATABASE IF EXISTS "{_our_name()}" WITH (FORCE)')
         _ask(f'CREATE DATABASE "{_our_name()}" TEMPLATE "{_kept_name()}"')
         lock.close()
     return there
