@@ -40,8 +40,8 @@ def tables(facts: Known, on: date) -> Iterator[Reminder]:
             words = _("Строк таблиці інформаційних активів минув %s: подайте її") % f"{until:%d.%m.%Y}"
         owed = {"heading": words, "words": table.round.title, "pressing": on > until, "about": ("assets",)}
         yield from begun(facts, table.round, until, on, item=f"assets:{item}", **told, **owed)
-        yield from _rungs(facts, Cause.SUBMIT, until, on, item=f"assets:{item}", **told, **owed)
-        yield from _rungs(
+        yield from rungs(facts, Cause.SUBMIT, until, on, item=f"assets:{item}", **told, **owed)
+        yield from rungs(
             facts,
             Cause.SILENT,
             until,
@@ -53,7 +53,7 @@ def tables(facts: Known, on: date) -> Iterator[Reminder]:
             **{**told, "code": ""},
         )
         if table.returned_on:
-            yield from _rungs(
+            yield from rungs(
                 facts,
                 Cause.RETURNED,
                 table.returned_on,
@@ -108,7 +108,7 @@ def passed(facts: Known, on: date) -> Iterator[Reminder]:
     """A round went to review by itself: coordinators and auditors hear of it."""
     for round in facts.passed:
         day = timezone.localdate(round.sent_at)
-        yield from _rungs(
+        yield from rungs(
             facts,
             Cause.REVIEW,
             day,
@@ -150,12 +150,13 @@ def _opening(facts: Known, made: OpeningDecision, on: date) -> Iterator[Reminder
 def _office(facts: Known, day: date, on: date, *, last: int | None = None, **told) -> Iterator[Reminder]:
     """What the office alone settles: on the rungs of due dates, the coordinator hears from the first one on."""
     ladder = replace(facts.ladders[Cause.DUE], last=last)
-    yield from _rungs(
+    yield from rungs(
         facts, Cause.DUE, day, on, ladder=ladder, audiences=STAFF, unit=facts.office, pressing=on > day, **told
     )
 
 
-def _rungs(facts: Known, cause, day, on, *, audiences=(), ladder: Ladder | None = None, **told) -> Iterator[Reminder]:
+def rungs(facts: Known, cause, day, on, *, audiences=(), ladder: Ladder | None = None, **told) -> Iterator[Reminder]:
+    """A reminder for each audience that hears of it on a day."""
     ladder = ladder or facts.ladders[cause]
     rung = ladder.rung(day, on)
     if rung is None or told["unit"] is None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audits import audit_reminders
-from audits.audit_reminders import begun
+from audits.audit_reminders import begun, rungs
 from audits.finding_workflow import OPEN_ACTIONS, ActionState, FindingState
 from audits.models import CorrectiveAction, Finding
 from audits.reminder_facts import Known, Line, known
@@ -48,8 +48,8 @@ def answers(facts: Known, on: date) -> Iterator[Reminder]:
             heading = _("Строк відповідей минув %s: дайте їх якнайшвидше") % f"{until:%d.%m.%Y}"
         owed = {"heading": heading, "detail": _owed(line), "about": ("rounds",), **told}
         yield from begun(facts, line.round, until, on, item=f"round:{item}", **owed)
-        yield from _rungs(facts, Cause.SUBMIT, until, on, item=f"round:{item}", **owed)
-        yield from _rungs(
+        yield from rungs(facts, Cause.SUBMIT, until, on, item=f"round:{item}", **owed)
+        yield from rungs(
             facts,
             Cause.SILENT,
             until,
@@ -65,7 +65,7 @@ def answers(facts: Known, on: date) -> Iterator[Reminder]:
 def returned(facts: Known, on: date) -> Iterator[Reminder]:
     """Answers that came back, with the note."""
     for back in facts.backs:
-        yield from _rungs(
+        yield from rungs(
             facts,
             Cause.RETURNED,
             back.returned_on,
@@ -85,7 +85,7 @@ def reviews(facts: Known, on: date) -> Iterator[Reminder]:
     """Answers that wait for review, unit by unit."""
     for line in facts.lines:
         if line.waiting_since:
-            yield from _rungs(
+            yield from rungs(
                 facts,
                 Cause.REVIEW,
                 line.waiting_since,
@@ -152,7 +152,7 @@ def next_day(finding: Finding) -> date:
 
 def _action(facts, finding: Finding, action: CorrectiveAction, on, cause, day) -> Iterator[Reminder]:
     back = cause is Cause.RETURNED
-    yield from _rungs(
+    yield from rungs(
         facts,
         cause,
         day,
@@ -181,11 +181,3 @@ def _detail(finding, day, on, unit_hears) -> str:
     if on > day:
         told.append(_("прострочено на %s") % days((on - day).days))
     return ", ".join(told if unit_hears else [finding.unit.label, *told])
-
-
-def _rungs(facts, cause, day, on, **told) -> Iterator[Reminder]:
-    """A reminder for each audience that hears of it on a day."""
-    ladder = facts.ladders[cause]
-    rung = ladder.rung(day, on)
-    for audience in ladder.hears(rung) if rung is not None else ():
-        yield Reminder(rung=rung, cause=cause, audience=audience, reached=step_day(day, rung), **told)

@@ -11,9 +11,9 @@ from audits.actions.rounds import send_to_review
 from audits.audit_stages import unit_rows
 from audits.models import CheckRun, Round
 from audits.workflow import Kind, RoundState, WorkStatus
+from core.models.work import UNDER_WAY
 
 WAITING = (WorkStatus.TO_DO, WorkStatus.RETURNED)
-UNDER_WAY = (CheckRun.State.WAITING, CheckRun.State.RUNNING)
 
 
 def pass_rounds(*, on: date, by=None) -> list[Round]:

@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 from django.db.models.deletion import Collector
 
 from audits.actions import approve_round, copy_methodology, move_days, reopen_round
-from audits.closed import METHODOLOGY, SENTENCE
+from audits.closed import METHODOLOGY
 from audits.models import Criterion, Item, ItemEvidence, Methodology, Round, RoundApproval, RoundMove, RoundReopening
-from core.closed import refusal_of
+from tests.audits.sealing import column, refused, sql
 
 pytestmark = pytest.mark.django_db
 MODELS = [Round, Item, ItemEvidence, RoundMove, RoundApproval]
@@ -25,21 +25,6 @@ def sealed(running, coordinator, approver, reviewed):
     Item.objects.exclude(criterion_code="M.2").delete()
     ItemEvidence.objects.create(item=reviewed.items.get(), title="Знімок", link="https://example.org/a")
     return approve_round(round=reviewed, by=approver)
-
-
-def refused(act, sentence=SENTENCE):
-    with pytest.raises(IntegrityError) as trouble, transaction.atomic():
-        act()
-    assert refusal_of(trouble.value) == sentence
-
-
-def sql(statement):
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-
-
-def column(model):
-    return next(field.name for field in model._meta.concrete_fields if not field.primary_key)
 
 
 @by_model

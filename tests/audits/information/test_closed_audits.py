@@ -1,12 +1,11 @@
 """A closed audit stays as it is by every path, on both databases: whatever hangs on it, and findings' codes."""
 
 import pytest
-from django.db import IntegrityError, connection, transaction
 from django.db.models.deletion import Collector
 
 from audits.actions.absences import declare_none
 from audits.actions.decisions import decide
-from audits.closed import CLOSED_ROUNDS, SENTENCE
+from audits.closed import CLOSED_ROUNDS
 from audits.models import (
     AssetAbsence,
     Consultation,
@@ -19,7 +18,7 @@ from audits.models import (
     VisitFile,
 )
 from core.clock import now
-from core.closed import refusal_of
+from tests.audits.sealing import column, refused, sql
 
 pytestmark = pytest.mark.django_db
 MODELS = [AssetAbsence, Consultation, InformationAsset, OpeningDecision, Question, Reply, SiteVisit, VisitFile]
@@ -38,21 +37,6 @@ def sealed(accepted, audit, close, coordinator, unit, today):
     visit = SiteVisit.objects.create(round=audit, unit=unit, visited_on=today, place="5", present="Я", text="Бачив")
     VisitFile.objects.create(visit=visit, title="Знімок", file="a.jpg", name="a.jpg", media_type="image/jpeg", size=1)
     return close(audit)
-
-
-def refused(act):
-    with pytest.raises(IntegrityError) as trouble, transaction.atomic():
-        act()
-    assert refusal_of(trouble.value) == SENTENCE
-
-
-def sql(statement):
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-
-
-def column(model):
-    return next(field.name for field in model._meta.concrete_fields if not field.primary_key)
 
 
 @by_model
